@@ -1,0 +1,22 @@
+import type { OptionField, Options } from "./options.ts";
+import type { KnownServer, ServerSpec, SpecField } from "./server-spec.ts";
+
+/** Where a figure comes from: a person said it, a program measured it, or we assumed it. */
+export type Origin = "said" | "measured" | "assumed";
+export type Field = SpecField | OptionField;
+
+/**
+ * Everything that a person has stated about one server and its load. A value that is not `null`
+ * was said, unless `origins` names it (measured: read from pasted output; assumed: derived by us
+ * from what was said, such as a body after compression).
+ */
+export interface Statement {
+  readonly spec: ServerSpec;
+  readonly options: Options;
+  readonly origins: Readonly<Partial<Record<Field, Origin>>>;
+}
+
+/** A statement that can be assessed. */
+export interface KnownStatement extends Statement {
+  readonly spec: KnownServer;
+}

@@ -1,0 +1,5 @@
+import { answer } from "./en/answer.ts";
+import { artifacts } from "./en/artifacts.ts";
+
+/** Every sentence that Headroom says in English, in ICU message syntax. */
+export const en = { ...answer, ...artifacts } as const;

@@ -1,0 +1,2 @@
+/** Comments inside generated files. */
+export const artifacts = {} as const;

@@ -1,0 +1,44 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { en } from "./locales/en.ts";
+import { zhCN } from "./locales/zh-CN.ts";
+
+type Catalogue = typeof en;
+export type MessageKey = keyof Catalogue;
+export type Language = "en" | "zh-CN";
+
+/** What a translation must be: the same keys, no fewer and no more. */
+export type Translated<English> = { readonly [Key in keyof English]: string };
+
+/** The `{names}` in a message. `{# …}` inside a plural is a sentence, not a name. */
+type Names<Text extends string> = Text extends `${string}{${infer Inside}`
+  ? Inside extends `#${string}` | ` ${string}`
+    ? Names<Inside>
+    : Head<Inside> | Names<Inside>
+  : never;
+type Head<Inside extends string> = Inside extends `${infer Before}}${string}`
+  ? Before extends `${infer Name},${string}`
+    ? Name
+    : Before
+  : never;
+
+export type MessageValues<Key extends MessageKey> = { readonly [Name in Names<Catalogue[Key]>]: string | number };
+type Rest<Key extends MessageKey> = [Names<Catalogue[Key]>] extends [never] ? [] : [values: MessageValues<Key>];
+
+/** Says one message in one language. A name that the message lacks, or one too few, does not compile. */
+export type Say = <Key extends MessageKey>(key: Key, ...rest: Rest<Key>) => string;
+
+const catalogues: Record<Language, Readonly<Record<MessageKey, string>>> = { en, "zh-CN": zhCN };
+const compiled = { en: new Map<string, IntlMessageFormat>(), "zh-CN": new Map<string, IntlMessageFormat>() };
+
+/** @throws {Error} never for a key of the catalogue: a test formats every message in every language. */
+export function sayIn(language: Language): Say {
+  return (key, ...rest) => {
+    const cache = compiled[language];
+    let message = cache.get(key);
+    if (message === undefined) {
+      message = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
+      cache.set(key, message);
+    }
+    return String(message.format(rest[0] as Record<string, string | number> | undefined));
+  };
+}
