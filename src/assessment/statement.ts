@@ -20,3 +20,8 @@ export interface Statement {
 export interface KnownStatement extends Statement {
   readonly spec: KnownServer;
 }
+
+/** Whether processor and memory are known, so that something can be assessed. */
+export function isKnownStatement(statement: Statement): statement is KnownStatement {
+  return statement.spec.cpuCores !== null && statement.spec.memoryGiB !== null;
+}

@@ -1,0 +1,76 @@
+import { type Advice, advise, type DoNot } from "./advice.ts";
+import { artifactPlan } from "./artifact-plan.ts";
+import type { ArtifactPlan } from "./artifacts/artifact.ts";
+import { difference } from "./comparison.ts";
+import { type Confidence, confidenceOf } from "./confidence.ts";
+import { type Figures, type Method, measuredFigures } from "./figures.ts";
+import { assumedFields, type Input, inputsOf } from "./inputs.ts";
+import type { LimitInputs } from "./limits.ts";
+import type { Reference } from "./reference.ts";
+import { reportAnswer } from "./report/answer.ts";
+import { type ReportBookAnswer, reportBook } from "./report/book.ts";
+import { type Scenario, scenariosOf } from "./scenarios.ts";
+import type { SpecField } from "./server-spec.ts";
+import type { Spread } from "./spread.ts";
+import type { KnownStatement } from "./statement.ts";
+import { type WorkingStep, workingOf } from "./working.ts";
+
+/** Everything that can be said about one server: what it holds, what gives out first, what to do. */
+export interface Assessment extends Figures {
+  readonly confidence: Confidence;
+  readonly inputs: readonly Input[];
+  readonly assumed: readonly SpecField[];
+  readonly scenarios: readonly Scenario[];
+  readonly advice: readonly Advice[];
+  readonly doNot: readonly DoNot[];
+  /** People lost by the tuned memory plan; `null` where the plan fits or nothing is known. */
+  readonly tuningCostsPeople: Spread | null;
+  /** What generated files may say; `null` where no plan fits. */
+  readonly artifacts: ArtifactPlan | null;
+  readonly working: readonly WorkingStep[];
+  /** The original report, redone for this server; `null` where no throughput is known to start from. */
+  readonly report: ReportBookAnswer | null;
+}
+
+/** The figures alone, by either book; the report's book falls back to the measured one where it has nothing to start from. */
+export function figuresOf(statement: KnownStatement, method: Method, reference: Reference): Figures {
+  const byReport = method === "report" ? reportAnswer(statement, reference) : null;
+  return byReport ?? measuredFigures(statement, reference);
+}
+
+/**
+ * Assesses one server: the figures, then what follows from them.
+ * Pure: the same statement, method and reference give the same assessment.
+ */
+export function assess(statement: KnownStatement, method: Method, reference: Reference): Assessment {
+  const figures = figuresOf(statement, method, reference);
+  const inputs: LimitInputs = {
+    server: statement.spec,
+    workload: figures.workload,
+    processes: figures.processes,
+    preset: reference.preset,
+    assumptions: reference.assumptions,
+  };
+  const { advice, doNot } = advise(figures, reference, (changed) => figuresOf(changed, method, reference));
+  return {
+    ...figures,
+    confidence: confidenceOf(statement, figures.workload, reference),
+    inputs: inputsOf(statement, figures.workload, reference),
+    assumed: assumedFields(statement),
+    scenarios: scenariosOf(inputs, reference),
+    advice,
+    doNot,
+    tuningCostsPeople: tuningCost(figures, method, reference),
+    artifacts: artifactPlan(figures, reference),
+    working: method === "report" ? [] : workingOf(figures, inputs, reference),
+    report: reportBook(statement, reference),
+  };
+}
+
+/** What the tuned memory plan costs in people: what the stated processes hold less what the tuned ones do. */
+function tuningCost(figures: Figures, method: Method, reference: Reference): Spread | null {
+  const { tuned } = figures.memoryPlan;
+  if (!tuned) return null;
+  const options = { ...figures.statement.options, procs: tuned.processes };
+  return difference(figuresOf({ ...figures.statement, options }, method, reference).people, figures.people);
+}

@@ -1,0 +1,242 @@
+import { bottleneckOf, runnerUpOf } from "./bottleneck.ts";
+import { poolTotal } from "./database.ts";
+import { type DiskPlan, planDisk } from "./disk-budget.ts";
+import { type LimitAt, type LimitInputs, limitsAt, type Resource } from "./limits.ts";
+import { type MemoryPlan, planMemory, usableMemory } from "./memory-budget.ts";
+import { type Ratings, rate } from "./ratings.ts";
+import { type Reference, valueAt } from "./reference.ts";
+import { atCorners, type ByCorner, type Corner, certain, floored, type Spread, spread } from "./spread.ts";
+import type { KnownStatement } from "./statement.ts";
+import { peopleAt } from "./throughput.ts";
+import { dailyPeopleAt, peakRate } from "./traffic.ts";
+import { requestsPerSecond, seconds } from "./units.ts";
+import { type Workload, workloadOf } from "./workload.ts";
+
+export type Method = "measured" | "report";
+
+/** One row of the limits table. `null`: this was never measured. */
+export interface LimitRow {
+  readonly resource: Resource;
+  readonly ratePerS: Spread | null;
+  readonly clients: Spread | null;
+  readonly people: Spread | null;
+  /** Unloaded response time that the people of this row wait, s, at the likely values. */
+  readonly responseS: number;
+  /** This row is what fills first. */
+  readonly binding: boolean;
+  /** An "if": never binds and never is the runner-up. */
+  readonly conditional: boolean;
+  /** Share of this limit that the stated demand uses at its peak; absent while no demand was stated. */
+  readonly used?: Spread;
+}
+
+/** The figures of one server by one book; what advice compares. */
+export interface Figures {
+  readonly method: Method;
+  readonly statement: KnownStatement;
+  readonly workload: Workload;
+  /** App processes that the figures count. */
+  readonly processes: number;
+  /** Processes that the tightest limit needs; `null` where the app was never measured. */
+  readonly processesNeeded: number | null;
+  readonly limits: readonly LimitRow[];
+  /** What the conditional rows are reckoned with where nothing was said. */
+  readonly considered: Considered;
+  /** Active people held; `null` where nothing is known that could bind. */
+  readonly people: Spread | null;
+  readonly clients: Spread | null;
+  readonly dailyPeople: Spread | null;
+  /** Population at which the mean response passes half a second: an upper bound, never what it holds. */
+  readonly givesWayAt: Spread | null;
+  readonly bottleneck: Resource | "memory" | null;
+  readonly runnerUp: { readonly resource: Resource; readonly ratio: Spread } | null;
+  /** Peak of the stated demand, req/s. */
+  readonly demandPerS: Spread | null;
+  readonly memoryPlan: MemoryPlan;
+  readonly diskPlan: DiskPlan;
+  readonly ratings: Ratings;
+}
+
+export interface Considered {
+  readonly linkMbps: number;
+  readonly trafficGBPerMonth: number | "unlimited";
+  readonly poolConnections: number;
+  readonly queryMs: number;
+}
+
+/** The stated values of the conditional rows, else the assumed ones. */
+export function consideredFor(
+  { spec }: KnownStatement,
+  workload: Workload,
+  processes: number,
+  { preset, assumptions }: Reference,
+): Considered {
+  return {
+    linkMbps: spec.linkMbps ?? preset.linkMbps,
+    trafficGBPerMonth: spec.trafficGBPerMonth ?? preset.trafficGBPerMonth,
+    poolConnections: poolTotal(spec.cpuCores, processes),
+    queryMs: workload.queryMs ?? assumptions["query-time"].value,
+  };
+}
+
+interface At {
+  readonly limits: readonly LimitAt[];
+  readonly bottleneck: ReturnType<typeof bottleneckOf>;
+}
+
+/**
+ * The figures by the measured book: the minimum over resources at three corners of the assumptions.
+ * @source rules R1 to R23 and R27 to R35
+ */
+export function measuredFigures(statement: KnownStatement, reference: Reference): Figures {
+  const { assumptions, preset } = reference;
+  const server = statement.spec;
+  const workload = workloadOf(statement, preset);
+  const usable = usableMemory(server.memoryGiB, statement.origins.memoryGiB ?? "said", assumptions);
+  const memoryPlan = planMemory(workload, server.cpuCores, usable, statement.options.procs, assumptions);
+  const processes = memoryPlan.processes;
+  const inputs: LimitInputs = { server, workload, processes, preset, assumptions };
+
+  const at = atCorners((corner): At => {
+    const limits = limitsAt(inputs, corner);
+    return { limits, bottleneck: bottleneckOf(limits) };
+  });
+  // Not even one process fits, and no tuning helps: whatever the processor and the link could do.
+  const nothingRuns = workload.runtime !== null && !memoryPlan.fits && memoryPlan.tuned === null;
+  const bottleneck = nothingRuns ? "memory" : (at.likely.bottleneck?.resource ?? null);
+  const next = at.likely.bottleneck === null || nothingRuns ? null : runnerUpOf(at.likely.limits, at.likely.bottleneck);
+  const demand = demandOf(workload, reference);
+  const none = certain(0);
+  const held = (figure: (corner: Corner) => number): Spread | null => {
+    if (nothingRuns) return none;
+    return at.likely.bottleneck === null ? null : floored(spread(atCorners(figure)));
+  };
+  const heldRate = (corner: Corner): number => at[corner].bottleneck?.rate ?? 0;
+
+  return {
+    method: "measured",
+    statement,
+    workload,
+    processes,
+    processesNeeded: processesNeeded(at.likely, workload, reference),
+    limits: rows(at, workload, nothingRuns ? null : at.likely.bottleneck, demand),
+    considered: consideredFor(statement, workload, processes, reference),
+    people: held((corner) => heldPeople(at[corner].limits, workload)),
+    clients: held((corner) => heldRate(corner) * workload.paceS),
+    dailyPeople: held((corner) =>
+      dailyPeopleAt(
+        requestsPerSecond(heldRate(corner)),
+        workload.requestsPerDay,
+        valueAt(assumptions["busy-hour-share"], corner),
+        valueAt(assumptions["burst-in-hour"], corner),
+      ),
+    ),
+    givesWayAt: held((corner) => givesWay(at[corner], workload, assumptions["slow-response"].value)),
+    bottleneck,
+    runnerUp: next === null ? null : { resource: next.resource, ratio: ratioOf(at, next.resource) },
+    demandPerS: demand,
+    memoryPlan,
+    diskPlan: planDisk(server.diskGB ?? preset.diskGB, assumptions),
+    ratings: rate(
+      server,
+      { gb: server.diskGB ?? preset.diskGB, kind: server.diskKind ?? preset.diskKind },
+      reference.ratings,
+    ),
+  };
+}
+
+/** Peak of the demand that a person stated, req/s; `null` while none was. */
+function demandOf(workload: Workload, { assumptions }: Reference): Spread | null {
+  if (!workload.demandSaid) return null;
+  const at = (corner: Corner): number =>
+    peakRate(
+      workload.dailyPeople,
+      workload.requestsPerDay,
+      valueAt(assumptions["busy-hour-share"], corner),
+      valueAt(assumptions["burst-in-hour"], corner),
+    );
+  return spread(atCorners(at));
+}
+
+function peopleOf(rate: number, response: number, workload: Workload): number {
+  return peopleAt(requestsPerSecond(rate), seconds(workload.thinkS), seconds(response), workload.actions);
+}
+
+/** The largest whole number of people for which every limit that counts is kept. */
+export function heldPeople(limits: readonly LimitAt[], workload: Workload): number {
+  const counting = limits.filter(({ conditional, rate }) => !conditional && rate !== null);
+  if (counting.length === 0) return 0;
+  return Math.min(...counting.map(({ rate, response }) => peopleOf(rate ?? 0, response, workload)));
+}
+
+/**
+ * Asymptotic bound on the population at which the mean response time reaches half a second.
+ *
+ *     N ≤ X_saturated (Z + max(0.5 s, R)) / k
+ *
+ * @source N = X(R + Z) with X at its upper bound; rule R25
+ */
+function givesWay({ limits, bottleneck }: At, workload: Workload, slow: number): number {
+  const stations = limits.filter(
+    ({ resource, conditional, saturated }) => !conditional && saturated !== null && resource !== "quota",
+  );
+  const tightest = stations.length > 0 ? stations : limits.filter(({ resource }) => resource === bottleneck?.resource);
+  const ends = tightest.map(({ saturated, response }) => peopleOf(saturated ?? 0, Math.max(slow, response), workload));
+  return Math.min(...ends);
+}
+
+/** Processes that the tightest limit can keep busy at the planning ceiling. Rule R12. */
+function processesNeeded({ bottleneck }: At, workload: Workload, { assumptions }: Reference): number | null {
+  if (workload.qps === null || bottleneck === null) return null;
+  return Math.max(1, Math.ceil(bottleneck.rate / (assumptions["cpu-ceiling"].value * workload.qps) - 1e-9));
+}
+
+function rows(
+  at: ByCorner<At>,
+  workload: Workload,
+  bottleneck: At["bottleneck"],
+  demand: Spread | null,
+): readonly LimitRow[] {
+  return at.likely.limits.map((likely, index) => {
+    const { resource, conditional } = likely;
+    const binding = bottleneck?.resource === resource;
+    const limit = (corner: Corner): LimitAt => at[corner].limits[index] ?? likely;
+    if (likely.rate === null) {
+      return {
+        resource,
+        ratePerS: null,
+        clients: null,
+        people: null,
+        responseS: likely.response,
+        binding,
+        conditional,
+      };
+    }
+    const rate = (corner: Corner): number => limit(corner).rate ?? 0;
+    const ratePerS = spread(atCorners(rate));
+    return {
+      resource,
+      ratePerS,
+      clients: floored(spread(atCorners((corner) => rate(corner) * workload.paceS))),
+      people: spread(atCorners((corner) => peopleOf(rate(corner), limit(corner).response, workload))),
+      responseS: likely.response,
+      binding,
+      conditional,
+      ...(demand === null ? {} : { used: usedOf(demand, ratePerS) }),
+    };
+  });
+}
+
+/** Demand over limit, worst against worst. */
+export function usedOf(demand: Spread, limit: Spread): Spread {
+  return { low: demand.low / limit.high, likely: demand.likely / limit.likely, high: demand.high / limit.low };
+}
+
+function ratioOf(at: ByCorner<At>, next: Resource): Spread {
+  const ratio = (corner: Corner): number => {
+    const { limits, bottleneck } = at[corner];
+    const rate = limits.find(({ resource }) => resource === next)?.rate ?? 0;
+    return bottleneck === null ? 1 : rate / bottleneck.rate;
+  };
+  return spread(atCorners(ratio));
+}
