@@ -41,6 +41,8 @@ export type ComparisonSide =
 /** "for 500 users", "500 people every 8s", "10万日活"; exactly one of people, clients, dailyPeople is a number. */
 export interface SizeTarget {
   readonly people: number | null;
+  /** Senders of one request per pace (并发), never mixed with people. */
+  readonly clients: number | null;
   readonly dailyPeople: number | null;
   /** Think time that came with the sentence, s. */
   readonly thinkS: number | null;
