@@ -65,7 +65,8 @@ export type RenameOutcome =
 export type RestoreOutcome =
   | { readonly kind: "restored"; readonly server: SavedServer }
   | { readonly kind: "nothing-removed" }
-  | { readonly kind: "name-taken"; readonly by: SavedServer };
+  | { readonly kind: "name-taken"; readonly by: SavedServer }
+  | { readonly kind: "team-full"; readonly limit: number };
 
 export interface ServerRepository {
   /** Ordered by name. */
@@ -78,7 +79,7 @@ export interface ServerRepository {
   /** The row is kept aside so that it can be restored. `null`: there was none of that name. */
   remove(team: TeamId, name: string, by: { readonly actor: string; readonly at: number }): Promise<SavedServer | null>;
   /** Brings back what was removed last, if nothing has taken its name since. */
-  restoreLast(team: TeamId): Promise<RestoreOutcome>;
+  restoreLast(team: TeamId, by?: { readonly actor: string; readonly at: number }): Promise<RestoreOutcome>;
   rename(
     team: TeamId,
     from: string,
