@@ -1,5 +1,6 @@
 import { answer } from "./en/answer.ts";
 import { artifacts } from "./en/artifacts.ts";
+import { talk } from "./en/talk.ts";
 
 /** Every sentence that Headroom says in English, in ICU message syntax. */
-export const en = { ...answer, ...artifacts } as const;
+export const en = { ...answer, ...artifacts, ...talk } as const;

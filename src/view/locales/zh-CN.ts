@@ -1,5 +1,6 @@
 import { answer } from "./zh-CN/answer.ts";
 import { artifacts } from "./zh-CN/artifacts.ts";
+import { talk } from "./zh-CN/talk.ts";
 
 /** The same sentences in Chinese (simplified). */
-export const zhCN = { ...answer, ...artifacts } as const;
+export const zhCN = { ...answer, ...artifacts, ...talk } as const;

@@ -1,4 +1,46 @@
 import type { Translated } from "../../messages.ts";
 import type { artifacts as english } from "../en/artifacts.ts";
 
-export const artifacts = {} as const satisfies Translated<typeof english>;
+export const artifacts = {
+  "artifact.es-module": '若 package.json 中有 "type": "module"，请把本文件命名为 ecosystem.config.cjs。',
+  "artifact.app-name": "pm2 list 和 pm2 logs 中显示的名称。",
+  "artifact.script": "启动脚本，相对于本目录。",
+  "artifact.instances":
+    '内存方案中的进程数：{processes}。不要写 "max"：那会每核启动一个（共 {cores} 核），不管内存够不够。',
+  "artifact.cluster": "所有进程共用一个端口。",
+  "artifact.memory-restart": "方案给每个进程 {processMB} MB；PM2 每 30 秒检查一次，超出就重启。",
+  "artifact.heap": "老生代 {oldMB} MB，占上述预算的 70 %；其余留给 3 x {semiMB} MB 新生代、缓冲区和代码。",
+  "artifact.node-env": "框架会多用缓存、少写日志。",
+  "artifact.mysql-version": "适用于 {version}，追加到服务器 my.cnf 的末尾：同一项以最后一次为准。",
+  "artifact.mysql-version-not-said": "未说明版本：只列出各版本都接受的配置。说明版本即可得到其余配置：{versions}。",
+  "artifact.no-query-cache": "未写入原报告中的查询缓存：设置后此版本无法启动。",
+  "artifact.buffer-pool": "内存方案为它预留了 {poolMB} MB 及其附带开销；要加大请重新规划内存。",
+  "artifact.max-connections":
+    "应用共 {processes} x {each} = {total} 个连接，多留四分之一，再加 10 个给人工和定时任务；至少 30。",
+  "artifact.tmp-table": "单个临时表在内存中的上限。",
+  "artifact.heap-table": "两者取小，因此设成一样。",
+  "artifact.temptable": "所有临时表合计 {mb} MB；不设置则为 1 GB 或更多。",
+  "artifact.performance-schema-off": "省下的内存在方案中另有用处；排查慢查询时可临时打开。",
+  "artifact.performance-schema-on": "方案已为它预留内存。",
+  "artifact.query-cache-type": "默认关闭；仅 MySQL 5.7 和 MariaDB 支持。",
+  "artifact.query-cache-size": "原报告的取值。MySQL 8 遇到这一行无法启动：升级前请删去这两行。",
+  "artifact.add-to-env": "把以下各行加入应用自己的 .env；数值按每个进程计。",
+  "artifact.pool-min": "空闲时保持的连接数。",
+  "artifact.pool-max": "{processes} x {each} = {total} 个连接；数据库允许 {limit} 个。再多也只是在数据库里排队。",
+  "artifact.report-pool-fits": "原报告建议 10 到 30：{processes} x {each} = {total}，数据库允许 {limit} 个。",
+  "artifact.report-pool-over": "原报告建议 10 到 30：{processes} x {each} = {total}，超过数据库允许的 {limit} 个。",
+  "artifact.add-to-redis": "把以下各行加入服务器的 redis.conf。",
+  "artifact.redis-memory": "方案为数据预留 {mb} MB 及其附带开销；不设置则 Redis 会用尽内存。",
+  "artifact.redis-policy": "适合缓存。若 Redis 存放队列或会话，请用 noeviction。",
+  "artifact.run-here": "在应用目录中、与这些文件一起运行，需有修改数据库配置的权限。遇到第一个错误即停止。",
+  "artifact.find-my-cnf": "Debian 和 Ubuntu 的位置；",
+  "artifact.find-other-my-cnf": "其他系统和面板的位置。",
+  "artifact.back-up": "先备份原文件。",
+  "artifact.put-in-place": "追加到末尾：同一项以最后一次为准，其余不变。",
+  "artifact.restart-mysql": "重启后配置才生效；连接会中断数秒。",
+  "artifact.before-env": "运行前先把这里 .env 中的各行加入应用自己的 .env。",
+  "artifact.before-redis": "运行前先把 redis.conf 中的各行加入服务器自己的配置，并重启 Redis。",
+  "artifact.pm2-start": "启动各进程。",
+  "artifact.pm2-save": "记住正在运行的进程。",
+  "artifact.pm2-startup": "会输出一条命令：执行一次，服务器重启后应用会自动恢复。",
+} as const satisfies Translated<typeof english>;

@@ -1,0 +1,10 @@
+import { EXAMPLES } from "#view/examples";
+import type { CommandOf } from "./command-of.ts";
+
+/** `language zh`, `think time 8s`, `method report`; `settings` alone shows them. */
+export const settings: CommandOf<"settings"> = {
+  name: "settings",
+  example: EXAMPLES.settings,
+  run: ({ setting }, context, services) =>
+    setting.key === "show" ? services.readSettings(context) : services.changeSettings(setting, context),
+};

@@ -1,0 +1,97 @@
+import { type Assessment, assess } from "#assessment/assessment";
+import { isKnownStatement, type KnownStatement, type Statement } from "#assessment/statement";
+import type { CommandContext } from "#chat/command";
+import { formatServerSpec } from "#language/format-spec";
+import type { Reading } from "#language/reading";
+import type { Outcome } from "./outcome.ts";
+import type { ConversationState } from "./ports.ts";
+import type { Surroundings } from "./services.ts";
+import { thinkSetting } from "./think-setting.ts";
+
+export type Assessing = Pick<
+  Surroundings,
+  "reference" | "conversations" | "assessments" | "settings" | "clock" | "newId"
+>;
+
+/** Assesses what was said directly; from now on "what if" starts here. Nothing is assessed while a piece is unclear. */
+export async function assessReading(
+  reading: Reading,
+  context: CommandContext,
+  surroundings: Assessing,
+): Promise<Outcome> {
+  const statement = statementOf(reading);
+  const blocked = reading.notUnderstood.length > 0 || reading.questions.length > 0;
+  if (blocked || !isKnownStatement(statement)) {
+    const corrected = correctedLine(context.invocation.text, reading);
+    return { kind: "not-assessed", reading, asChange: await asChange(reading, context, surroundings), corrected };
+  }
+  const assessment = await assessFor(statement, context, surroundings);
+  await remember({ base: statement, last: statement, subject: null }, assessment, context, surroundings);
+  return { kind: "assessed", reading, assessment };
+}
+
+/** The line as it was probably meant: every piece that stood in the way replaced by its suggestion. */
+function correctedLine(text: string, { notUnderstood, questions }: Reading): string | null {
+  const pieces = [
+    ...notUnderstood.map(({ token, suggestion }) => ({ piece: token, suggestion })),
+    ...questions.map((question) =>
+      question.code === "out-of-range"
+        ? { piece: question.piece, suggestion: question.suggestion }
+        : { piece: "", suggestion: undefined },
+    ),
+  ];
+  let line = text;
+  for (const { piece, suggestion } of pieces) {
+    if (suggestion === undefined || !line.includes(piece)) return null;
+    line = line.replace(piece, () => suggestion);
+  }
+  return pieces.length === 0 ? null : line;
+}
+
+/** "8GB" alone lacks its processor, but may be meant for the server that was just talked about. */
+async function asChange(
+  reading: Reading,
+  { invocation }: CommandContext,
+  { conversations }: Assessing,
+): Promise<string | null> {
+  const onlyMissing = reading.questions.every(({ code }) => code === "missing") && reading.notUnderstood.length === 0;
+  if (!onlyMissing || (await conversations.find(invocation.team, invocation.conversation)) === null) return null;
+  return formatServerSpec(statementOf(reading));
+}
+
+export function statementOf({ spec, options, origins }: Statement): Statement {
+  return { spec, options, origins };
+}
+
+/** Assesses with the think time that this person set, where the words gave none. */
+export async function assessFor(
+  statement: KnownStatement,
+  context: CommandContext,
+  { reference, settings }: Pick<Assessing, "reference" | "settings">,
+): Promise<Assessment> {
+  const thinkS = statement.options.thinkS ?? (await thinkSetting(context, settings));
+  const options = { ...statement.options, thinkS };
+  return assess({ ...statement, options }, context.method, reference);
+}
+
+/** Writes the answer down and makes it the one that the conversation continues from. */
+export async function remember(
+  state: Pick<ConversationState, "base" | "last" | "subject">,
+  assessment: Assessment,
+  { invocation, language }: CommandContext,
+  { conversations, assessments, clock, newId }: Pick<Assessing, "conversations" | "assessments" | "clock" | "newId">,
+): Promise<void> {
+  const { team, actor, conversation } = invocation;
+  const id = newId();
+  await assessments.append(team, {
+    id,
+    statement: assessment.statement,
+    method: assessment.method,
+    people: assessment.people,
+    bottleneck: assessment.bottleneck,
+    actor,
+    conversation,
+    at: clock.now(),
+  });
+  await conversations.store(team, conversation, { ...state, lastAssessmentId: id, language });
+}

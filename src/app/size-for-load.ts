@@ -1,0 +1,34 @@
+import { type SizeTarget, sizeFor } from "#assessment/sizing";
+import type { CommandContext } from "#chat/command";
+import type { Reading } from "#language/reading";
+import { remember } from "./assess-server.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Surroundings } from "./services.ts";
+import { thinkSetting } from "./think-setting.ts";
+
+/** Finds the smallest server for a load; what was found is what "what if" then starts from. */
+export async function sizeForLoad(
+  target: SizeTarget & { readonly thinkS: number | null },
+  reading: Reading,
+  context: CommandContext,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const { reference, settings } = surroundings;
+  const thinkS = target.thinkS ?? reading.options.thinkS ?? (await thinkSetting(context, settings));
+  const { people, clients, dailyPeople } = target;
+  const wanted = { people, clients, dailyPeople };
+  const failed: Outcome = {
+    kind: "not-sized",
+    reading,
+    target: { ...wanted, thinkS: thinkS ?? reference.preset.thinkS },
+  };
+  // Cores and memory are what is being asked for: that they were not said is no question here.
+  const questions = reading.questions.filter(({ code }) => code !== "missing");
+  if (reading.notUnderstood.length > 0 || questions.length > 0)
+    return { ...failed, reading: { ...reading, questions } };
+  const sized = sizeFor(wanted, { ...reading.options, thinkS }, context.method, reference);
+  if (sized === null) return { ...failed, reading: { ...reading, questions } };
+  const { statement } = sized.assessment;
+  await remember({ base: statement, last: statement, subject: null }, sized.assessment, context, surroundings);
+  return { kind: "sized", reading: { ...reading, questions }, sized };
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { type Ran, runCommand } from "#app/run-command";
+import { servicesOf } from "#app/services";
+import type { Reference } from "#assessment/reference";
+import type { Invocation } from "#chat/command";
+import { carryOut } from "#commands/index";
+import type { Store } from "#storage/open-store";
+
+/** Headroom without its platforms: an invocation in, an outcome out. */
+export interface Headroom {
+  /** Never rejects: what goes wrong is part of the outcome. */
+  readonly answer: (invocation: Invocation) => Promise<Ran>;
+}
+
+export interface HeadroomParts {
+  readonly store: Omit<Store, "close" | "health" | "inbox">;
+  readonly reference: Reference;
+  /** Told of bugs with the reference that the person got; never of what the person typed. */
+  readonly logBug: (bug: unknown, reference: string) => void;
+}
+
+/** Puts store, reference data and commands together. */
+export function headroomOf({ store, reference, logBug }: HeadroomParts): Headroom {
+  const services = servicesOf({ ...store, reference, clock: { now: Date.now }, newId: randomUUID });
+  const running = {
+    ...store,
+    logBug,
+    newReference: () => randomUUID().slice(0, 8),
+    carryOut: (intent: Parameters<typeof carryOut>[0], context: Parameters<typeof carryOut>[1]) =>
+      carryOut(intent, context, services),
+  };
+  return { answer: (invocation) => runCommand(invocation, running) };
+}

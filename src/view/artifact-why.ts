@@ -1,0 +1,62 @@
+import type { ArtifactWhy, PoolFigures } from "#assessment/artifacts/artifact";
+import type { MysqlVersion } from "#assessment/options";
+import { type Numbers, numbersIn } from "./format.ts";
+import { type Language, sayIn } from "./messages.ts";
+
+/** The reason for one line of a generated file, in one sentence or two. */
+export function artifactWhy(why: ArtifactWhy, language: Language): string {
+  const say = sayIn(language);
+  const numbers = numbersIn(language);
+  switch (why.code) {
+    case "instances": {
+      const { processes, cores } = why.figures;
+      return say("artifact.instances", { processes: numbers.whole(processes), cores: numbers.size(cores) });
+    }
+    case "memory-restart":
+      return say("artifact.memory-restart", { processMB: numbers.whole(why.figures.processMB) });
+    case "heap": {
+      const { oldMB, semiMB } = why.figures;
+      return say("artifact.heap", { oldMB: numbers.whole(oldMB), semiMB: numbers.whole(semiMB) });
+    }
+    case "mysql-version":
+      return say("artifact.mysql-version", { version: databaseName(why.figures.version) });
+    case "mysql-version-not-said":
+      return say("artifact.mysql-version-not-said", {
+        versions: why.figures.versions.map((version) => `mysql=${version}`).join(", "),
+      });
+    case "buffer-pool":
+      return say("artifact.buffer-pool", { poolMB: numbers.whole(why.figures.poolMB) });
+    case "temptable":
+      return say("artifact.temptable", { mb: numbers.whole(why.figures.mb) });
+    case "max-connections":
+      return say("artifact.max-connections", poolValues(why.figures, numbers));
+    case "pool-max":
+      return say("artifact.pool-max", { ...poolValues(why.figures, numbers), limit: limitOf(why.figures, numbers) });
+    case "report-pool-fits":
+      return say("artifact.report-pool-fits", {
+        ...poolValues(why.figures, numbers),
+        limit: limitOf(why.figures, numbers),
+      });
+    case "report-pool-over":
+      return say("artifact.report-pool-over", {
+        ...poolValues(why.figures, numbers),
+        limit: limitOf(why.figures, numbers),
+      });
+    case "redis-memory":
+      return say("artifact.redis-memory", { mb: numbers.whole(why.figures.mb) });
+    default:
+      return say(`artifact.${why.code}`);
+  }
+}
+
+function databaseName(version: MysqlVersion): string {
+  return version === "mariadb" ? "MariaDB" : `MySQL ${version}`;
+}
+
+function poolValues({ processes, each, total }: PoolFigures, numbers: Numbers) {
+  return { processes: numbers.whole(processes), each: numbers.whole(each), total: numbers.whole(total) };
+}
+
+function limitOf({ maxConnections }: PoolFigures, numbers: Numbers): string {
+  return numbers.whole(maxConnections);
+}

@@ -1,0 +1,35 @@
+import type { Block, Document } from "#chat/document";
+import { type ExampleName, example } from "./examples.ts";
+import { plainView } from "./server-views.ts";
+import type { Words } from "./words.ts";
+
+const SECTIONS = [
+  ["help.assess", ["assess", "assessFull", "assessMeasured"]],
+  ["help.what-if", ["whatIf", "whatIfAnd", "whatIfOr", "whatIfDouble"]],
+  ["help.size", ["size", "sizeDaily"]],
+  ["help.save", ["save", "list", "show", "compare", "rename", "remove", "undo"]],
+  ["help.files", ["config", "working", "more"]],
+  ["help.settings", ["settings", "language", "think", "method"]],
+] as const satisfies readonly (readonly [string, readonly ExampleName[]])[];
+
+/** Help that runs: every line can be typed as it stands. */
+export function helpView({ say, language }: Words): Document {
+  const intro = say("help.intro");
+  return {
+    tone: "neutral",
+    summary: intro,
+    blocks: [
+      { kind: "paragraph", text: intro },
+      ...SECTIONS.flatMap(([heading, names]): readonly Block[] => [
+        { kind: "heading", text: say(heading) },
+        { kind: "list", ordered: false, items: names.map((name) => example(name, language)) },
+      ]),
+      { kind: "context", text: say("help.more") },
+    ],
+    more: [],
+  };
+}
+
+export function greetingView({ say, language }: Words): Document {
+  return plainView(say("greeting", { example: example("assess", language) }));
+}

@@ -1,0 +1,57 @@
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import { expect, test } from "vitest";
+import { en } from "#view/locales/en";
+import { zhCN } from "#view/locales/zh-CN";
+import { sayIn } from "#view/messages";
+
+const keys = Object.keys(en) as (keyof typeof en)[];
+
+/** Names that a message takes, found by the parser of the library that will fill them in. */
+function names(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (elements: readonly MessageFormatElement[]): void => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+      if (element.type === TYPE.tag) walk(element.children);
+      else found.add(element.value);
+      if (element.type === TYPE.plural || element.type === TYPE.select) {
+        for (const option of Object.values(element.options)) walk(option.value);
+      }
+    }
+  };
+  walk(parse(text, { ignoreTag: true }));
+  return found;
+}
+
+test("both languages say the same things", () => {
+  expect(Object.keys(zhCN).sort()).toEqual([...keys].sort());
+});
+
+test("no key is said by two catalogues", async () => {
+  const parts = await Promise.all([
+    import("#view/locales/en/answer"),
+    import("#view/locales/en/artifacts"),
+    import("#view/locales/en/talk"),
+  ]);
+  const total = parts.reduce((sum, part) => sum + Object.keys(Object.values(part)[0] ?? {}).length, 0);
+  expect(total).toBe(keys.length);
+});
+
+test.for(keys)("%s takes the same names in both languages, and formats", (key) => {
+  expect([...names(zhCN[key])].sort()).toEqual([...names(en[key])].sort());
+  const values = Object.fromEntries([...names(en[key])].map((name) => [name, 2]));
+  for (const language of ["en", "zh-CN"] as const) {
+    const text = (sayIn(language) as (key: string, values: object) => string)(key, values);
+    expect(text).not.toMatch(/[{}]/);
+  }
+});
+
+test("English speaks English and Chinese speaks Chinese", () => {
+  for (const key of keys) {
+    if (key === "settings.value-zh-CN") continue;
+    expect(en[key], key).not.toMatch(/\p{Script=Han}/u);
+  }
+  // Names of programs, units and separators are the same everywhere.
+  const same = keys.filter((key) => zhCN[key] === en[key] && /[a-z]{4,}/i.test(en[key].replace(/\{[^{}]*\}/g, "")));
+  expect(same).toEqual(["memory.line.nginx", "memory.line.redis", "size.link", "settings.value-en"]);
+});
