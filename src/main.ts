@@ -40,13 +40,13 @@ async function run(config: Config): Promise<void> {
 
   const health = await openHealth(config, store, log);
   const { stdin, stdout } = process;
+  if (stdin.isTTY) stdout.write(`${words.say("terminal.welcome")}\n\n`);
   const terminal = openTerminalChat(headroom, {
     input: stdin,
     output: stdout,
     colour: colourIn(stdout.isTTY === true),
     tooLong: () => words.say("terminal.too-long"),
   });
-  if (stdin.isTTY) stdout.write(`${words.say("terminal.welcome")}\n\n`);
 
   const finish = async (): Promise<void> => {
     health?.stopping();

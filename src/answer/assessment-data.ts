@@ -19,9 +19,11 @@ export function assessmentData(assessment: Assessment, words: Words): Assessment
   return {
     spec,
     options: { ...options, stack: options.stack === null ? null : [...options.stack] },
-    inputs: assessment.inputs.map(({ range, ...input }) =>
-      range === undefined ? input : { ...input, range: [range[0], range[1]] },
-    ),
+    inputs: assessment.inputs.map(({ range, source, ...input }) => ({
+      ...input,
+      source: source[words.language],
+      ...(range === undefined ? {} : { range: pair(range) }),
+    })),
     assumed: [...assessment.assumed],
     people: assessment.people,
     clients: assessment.clients,

@@ -9,7 +9,7 @@ import { COMPONENTS, MYSQL_VERSIONS, POSTGRES_VERSIONS } from "#assessment/optio
  */
 export const SCHEMA_VERSION = 1;
 
-export const INTENTS = [
+const INTENTS = [
   "assess",
   "what-if",
   "save",
@@ -30,7 +30,7 @@ export const INTENTS = [
   "unknown",
 ] as const;
 
-export const ERROR_CODES = [
+const ERROR_CODES = [
   "not-understood",
   "missing",
   "conflict",

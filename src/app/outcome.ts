@@ -81,6 +81,8 @@ export type ComparedSide =
   | {
       readonly kind: "assessed";
       readonly label: string;
+      /** Whether the label is a saved server's name; otherwise it is the server's own figures. */
+      readonly saved: boolean;
       readonly statement: KnownStatement;
       readonly assessment: Assessment;
     }

@@ -121,8 +121,9 @@ function relative(
   if (said === "unlimited") return err({ code: "nothing-to-change", field });
   const start = said ?? assumedValue(statement, field, preset);
   if (start === null) return err({ code: "nothing-to-change", field });
-  // Binary fractions of a sum such as 0.1 + 0.2 must not reach an echo.
-  const value = Number(change(start).toPrecision(12));
+  // Binary fractions of a sum such as 0.1 + 0.2 must not reach an echo; there is no half process.
+  const exact = Number(change(start).toPrecision(12));
+  const value = WHOLE_FIELDS.has(field) ? Math.floor(exact) : exact;
   const range = rangeOf(field);
   if (!(value >= range.low && value <= range.high)) return err({ code: "result-out-of-range", field, value });
   const changed = isSpecField(field)
@@ -132,6 +133,8 @@ function relative(
   const origins: Partial<Record<Field, Origin>> = { ...changed.origins, [field]: "assumed" };
   return ok({ statement: { ...changed, origins }, restsOnAssumed: [field] });
 }
+
+const WHOLE_FIELDS: ReadonlySet<Field> = new Set<Field>(["procs", "dau"]);
 
 const SPEC_FIELDS: ReadonlySet<string> = new Set<SpecField>([
   "cpuCores",

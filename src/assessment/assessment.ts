@@ -57,7 +57,7 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
     confidence: confidenceOf(statement, figures.workload, reference),
     inputs: inputsOf(statement, figures.workload, reference),
     assumed: assumedFields(statement),
-    scenarios: scenariosOf(inputs, reference),
+    scenarios: scenariosOf(inputs, figures.bottleneck === "memory", reference),
     advice,
     doNot,
     tuningCostsPeople: tuningCost(figures, method, reference),

@@ -228,7 +228,7 @@ function rows(
 }
 
 /** Demand over limit, worst against worst. */
-export function usedOf(demand: Spread, limit: Spread): Spread {
+function usedOf(demand: Spread, limit: Spread): Spread {
   return { low: demand.low / limit.high, likely: demand.likely / limit.likely, high: demand.high / limit.low };
 }
 

@@ -1,4 +1,5 @@
-import { COEFFICIENT_IDS, type CoefficientId, type Reference } from "./reference.ts";
+import { coefficientsUsed } from "./coefficients-used.ts";
+import type { CoefficientId, Reference, Source } from "./reference.ts";
 import type { SpecField } from "./server-spec.ts";
 import type { Field, KnownStatement, Origin } from "./statement.ts";
 import type { Workload } from "./workload.ts";
@@ -10,7 +11,7 @@ export interface Input {
   readonly unit: string;
   readonly origin: Origin;
   /** Who says so, or the source of the assumption. */
-  readonly source: string;
+  readonly source: Source;
   readonly range?: readonly [number, number];
 }
 
@@ -37,10 +38,10 @@ const UNITS: Partial<Record<Field, string>> = {
   price: "/month",
 };
 
-const SAID = "stated";
-const READ = "pasted output";
+const SAID: Source = { en: "you", "zh-CN": "你" };
+const READ: Source = { en: "pasted output", "zh-CN": "粘贴的输出" };
 
-/** Every input of an answer in a fixed order: what was stated, what the preset supplied, then the coefficients. */
+/** Every input of an answer in a fixed order: what was stated, what the preset supplied, then the coefficients that were used. */
 export function inputsOf(statement: KnownStatement, workload: Workload, reference: Reference): readonly Input[] {
   const { preset, assumptions } = reference;
   const stated = { ...statement.spec, ...statement.options };
@@ -73,11 +74,11 @@ export function inputsOf(statement: KnownStatement, workload: Workload, referenc
       inputs.push({ name, value, unit, origin: "assumed", source: preset.source });
     }
   }
-  inputs.push(
-    { name: "bufferPoolMB", value: workload.bufferPoolMB, unit: "MiB", origin: "assumed", source: preset.source },
-    { name: "redisMB", value: workload.redisMB, unit: "MiB", origin: "assumed", source: preset.source },
-  );
-  for (const id of COEFFICIENT_IDS) {
+  const pinned = { unit: "MiB", origin: "assumed", source: preset.source } as const;
+  const database = workload.components.includes("mysql") || workload.components.includes("postgres");
+  if (database) inputs.push({ name: "bufferPoolMB", value: workload.bufferPoolMB, ...pinned });
+  if (workload.components.includes("redis")) inputs.push({ name: "redisMB", value: workload.redisMB, ...pinned });
+  for (const id of coefficientsUsed(statement, workload)) {
     const { value, unit, source, range } = assumptions[id];
     inputs.push({ name: id, value, unit, origin: "assumed", source, ...(range === null ? {} : { range }) });
   }

@@ -1,6 +1,7 @@
 import { bookedConnections } from "./database.ts";
 import { type Assumptions, type CoefficientId, valueAt } from "./reference.ts";
 import type { Origin } from "./statement.ts";
+import { gibibytes } from "./units.ts";
 import type { Workload } from "./workload.ts";
 
 export const MEMORY_ITEMS = [
@@ -58,7 +59,7 @@ interface Sizes {
  * @source rule R27
  */
 export function usableMemory(memoryGiB: number, origin: Origin, assumptions: Assumptions): number {
-  const total = memoryGiB * 1024;
+  const total = gibibytes(memoryGiB);
   return Math.round(origin === "measured" ? total : total * assumptions["usable-memory"].value);
 }
 

@@ -2,6 +2,12 @@ import type { Component } from "./options.ts";
 import type { DiskKind } from "./server-spec.ts";
 import type { Corner } from "./spread.ts";
 
+/** Where a value comes from, for readers of either language. */
+export interface Source {
+  readonly en: string;
+  readonly "zh-CN": string;
+}
+
 /** One number that an answer rests on, with its range, where it comes from and when it was written down. */
 export interface Coefficient {
   readonly id: CoefficientId;
@@ -11,7 +17,7 @@ export interface Coefficient {
   /** Which end of the range holds fewer people. */
   readonly moreIs: "worse" | "better";
   readonly unit: string;
-  readonly source: string;
+  readonly source: Source;
   /** ISO date on which the value was entered. */
   readonly date: string;
 }
@@ -66,7 +72,7 @@ export type Assumptions = { readonly [Id in CoefficientId]: Coefficient };
 /** The load that is assumed where nothing was said. Units as in Options; sizes of programs in MiB. */
 export interface WorkloadPreset {
   readonly id: string;
-  readonly source: string;
+  readonly source: Source;
   readonly date: string;
   readonly stack: readonly Component[];
   readonly qps: number;
@@ -104,7 +110,7 @@ export interface ScenarioInputs {
 
 /** The report's own way of counting, and its claims. */
 export interface ReportBook {
-  readonly source: string;
+  readonly source: Source;
   readonly efficiency: number;
   readonly days: number;
   readonly memory: {

@@ -3,7 +3,7 @@ import { tasksWaiting } from "./external-api.ts";
 import { heldPeople } from "./figures.ts";
 import { type LimitAt, type LimitInputs, limitsAt, type Resource } from "./limits.ts";
 import type { Band, Reference } from "./reference.ts";
-import { atCorners, type ByCorner, floored, type Spread, spread } from "./spread.ts";
+import { atCorners, type ByCorner, certain, floored, type Spread, spread } from "./spread.ts";
 import { peopleAt } from "./throughput.ts";
 import { requestsPerSecond, seconds } from "./units.ts";
 import type { Workload } from "./workload.ts";
@@ -28,7 +28,7 @@ export interface RequestScenario {
   readonly cluster: ScenarioSide | null;
   /** With every limit kept, the link among them. */
   readonly held: Spread | null;
-  readonly binds: Resource | null;
+  readonly binds: Resource | "memory" | null;
 }
 
 export interface WaitScenario {
@@ -44,14 +44,18 @@ export interface WaitScenario {
   readonly binds: "external-api";
 }
 
-/** The report's three situations on this server. @source the original report; Little's law for the third */
-export function scenariosOf(inputs: LimitInputs, reference: Reference): readonly Scenario[] {
+/**
+ * The report's three situations on this server.
+ * @param nothingRuns not even one process fits: whatever processor and link could do, nobody is held
+ * @source the original report; Little's law for the third
+ */
+export function scenariosOf(inputs: LimitInputs, nothingRuns: boolean, reference: Reference): readonly Scenario[] {
   const { browse, create, wait } = reference.scenarios;
   const said = inputs.workload.qps;
   // Creating is slower than browsing by the report's ratio, whatever this app's own speed is.
   const createQps = said === null ? null : said * (create.qps / browse.qps);
-  const browsing = requestScenario("browse", browse, said, inputs);
-  const creating = requestScenario("create", create, createQps, inputs);
+  const browsing = requestScenario("browse", browse, said, inputs, nothingRuns);
+  const creating = requestScenario("create", create, createQps, inputs, nothingRuns);
   const accepted = creating.accepted;
   const ids = ["image", "video-a", "video-b"] as const;
   return [
@@ -75,19 +79,21 @@ function requestScenario(
   { requests, responseMs }: { readonly requests: string; readonly responseMs: Band },
   qps: number | null,
   inputs: LimitInputs,
+  nothingRuns: boolean,
 ): { scenario: RequestScenario; accepted: Spread | null } {
   const workload: Workload = { ...inputs.workload, qps };
   const at = atCorners((corner) => limitsAt({ ...inputs, workload }, corner));
   const bottleneck = atCorners((corner) => bottleneckOf(at[corner]));
-  const accepted = bottleneck.likely === null ? null : spread(atCorners((corner) => bottleneck[corner]?.rate ?? 0));
+  const known = bottleneck.likely === null ? null : spread(atCorners((corner) => bottleneck[corner]?.rate ?? 0));
+  const accepted = nothingRuns ? certain(0) : known;
   const scenario: RequestScenario = {
     id,
     requests,
     responseMs,
     oneProcess: side(at, inputs.processes > 1 ? "cpu-one-process" : "cpu", 1, workload),
     cluster: side(at, "cpu", inputs.processes, workload),
-    held: accepted === null ? null : spread(atCorners((corner) => heldPeople(at[corner], workload))),
-    binds: bottleneck.likely?.resource ?? null,
+    held: nothingRuns || known === null ? accepted : spread(atCorners((corner) => heldPeople(at[corner], workload))),
+    binds: nothingRuns ? "memory" : (bottleneck.likely?.resource ?? null),
   };
   return { scenario, accepted };
 }

@@ -40,7 +40,3 @@ export const EMPTY_SPEC: ServerSpec = {
   linkMbps: null,
   trafficGBPerMonth: null,
 };
-
-export function isKnown(spec: ServerSpec): spec is KnownServer {
-  return spec.cpuCores !== null && spec.memoryGiB !== null;
-}

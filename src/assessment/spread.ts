@@ -30,7 +30,7 @@ export function certain(value: number): Spread {
 }
 
 /** Applies a non-decreasing function to all three. */
-export function mapSpread(of: Spread, change: (value: number) => number): Spread {
+function mapSpread(of: Spread, change: (value: number) => number): Spread {
   return { low: change(of.low), likely: change(of.likely), high: change(of.high) };
 }
 

@@ -1,5 +1,5 @@
-import type { OptionField, Options } from "./options.ts";
-import type { KnownServer, ServerSpec, SpecField } from "./server-spec.ts";
+import { EMPTY_OPTIONS, type OptionField, type Options } from "./options.ts";
+import { EMPTY_SPEC, type KnownServer, type ServerSpec, type SpecField } from "./server-spec.ts";
 
 /** Where a figure comes from: a person said it, a program measured it, or we assumed it. */
 export type Origin = "said" | "measured" | "assumed";
@@ -14,6 +14,11 @@ export interface Statement {
   readonly spec: ServerSpec;
   readonly options: Options;
   readonly origins: Readonly<Partial<Record<Field, Origin>>>;
+}
+
+/** Whether a name is a field of a statement. */
+export function isField(name: string): name is Field {
+  return Object.hasOwn(EMPTY_SPEC, name) || Object.hasOwn(EMPTY_OPTIONS, name);
 }
 
 /** A statement that can be assessed. */

@@ -23,8 +23,8 @@ function quantity<Q extends number>(value: number): Q {
 export const requestsPerSecond = (value: number): RequestsPerSecond => quantity(value);
 export const seconds = (value: number): Seconds => quantity(value);
 export const bytes = (value: number): Bytes => quantity(value);
-export const bitsPerSecond = (value: number): BitsPerSecond => quantity(value);
-export const mebibytes = (value: number): Mebibytes => quantity(value);
+const bitsPerSecond = (value: number): BitsPerSecond => quantity(value);
+const mebibytes = (value: number): Mebibytes => quantity(value);
 export const clients = (value: number): Clients => quantity(value);
 export const people = (value: number): People => quantity(value);
 

@@ -5,9 +5,30 @@ import type { Reference } from "./reference.ts";
 import { busyConnections, scaledRate, sharedCoresRate, testUtilisation } from "./throughput.ts";
 import { milliseconds, requestsPerSecond, seconds } from "./units.ts";
 
+export const FIGURES = [
+  "busy-connections",
+  "test-utilisation",
+  "demand",
+  "scaled",
+  "shared-cores",
+  "cpu",
+  "cpu-one-process",
+  "wire",
+  "wire-uncompressed",
+  "link",
+  "link-uncompressed",
+  "quota",
+  "database",
+  "external-api",
+  "people",
+  "clients",
+  "usable-memory",
+  "memory",
+] as const;
+
 /** One line of arithmetic that a reader can redo: formula, what goes in, what comes out. All at the likely values. */
 export interface WorkingStep {
-  readonly figure: string;
+  readonly figure: (typeof FIGURES)[number];
   readonly formula: string;
   readonly inputs: Readonly<Record<string, number>>;
   readonly result: number;
@@ -83,7 +104,7 @@ function link(figures: Figures, inputs: LimitInputs): readonly WorkingStep[] {
   const { server, workload, preset, assumptions } = inputs;
   const mbps = server.linkMbps ?? preset.linkMbps;
   const headers = assumptions["header-bytes"].value;
-  const wire = (name: string, bodyKB: number): WorkingStep =>
+  const wire = (name: "wire" | "wire-uncompressed", bodyKB: number): WorkingStep =>
     step(
       name,
       "b + 52 ⌈b ÷ 1,448⌉, b = body + headers + 22 a record",
@@ -158,9 +179,12 @@ function held(figures: Figures): readonly WorkingStep[] {
   if (!binding?.ratePerS || figures.people === null || figures.clients === null) return [];
   const { thinkS, actions, paceS } = figures.workload;
   const X = binding.ratePerS.likely;
-  const R = binding.responseS;
+  // Two limits that lie close together: the one with the shorter response may hold fewer people at a higher rate.
+  const fewest = figures.limits.find((limit) => !limit.conditional && limit.people?.likely === figures.people?.likely);
+  const row = binding.people?.likely === figures.people.likely ? binding : (fewest ?? binding);
+  const held = { X: row.ratePerS?.likely ?? X, Z: thinkS, R: row.responseS, k: actions };
   return [
-    step("people", "⌊X × (Z + R) ÷ k⌋", { X, Z: thinkS, R, k: actions }, figures.people.likely, "people"),
+    step("people", "⌊X × (Z + R) ÷ k⌋", held, figures.people.likely, "people"),
     step("clients", "⌊X × pace⌋", { X, pace: paceS }, figures.clients.likely, "clients"),
   ];
 }
@@ -186,7 +210,7 @@ function rateOf(figures: Figures, resource: Resource): number {
 }
 
 function step(
-  figure: string,
+  figure: WorkingStep["figure"],
   formula: string,
   inputs: Readonly<Record<string, number>>,
   result: number,

@@ -7,7 +7,8 @@ const FOLDER = new URL("../../data/reference/", import.meta.url);
 
 const date = z.iso.date();
 const about = { about: z.string() };
-const sourced = { source: z.string().min(1), date };
+const source = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) });
+const sourced = { source, date };
 const band = z.tuple([z.number(), z.number()]).readonly();
 
 const assumptionsFile = z.strictObject({
@@ -110,7 +111,8 @@ const reportFile = z.strictObject({
 const steps = z.array(z.strictObject({ stars: z.int().min(1).max(5), atLeast: z.number() }));
 const ratingsFile = z.strictObject({
   ...about,
-  ...sourced,
+  source: z.string().min(1),
+  date,
   cpuCores: steps,
   memoryGiB: steps,
   diskGB: steps,
@@ -124,7 +126,8 @@ const sizes = z.array(positive).refine((list) => list.every((size, at) => at ===
 });
 const plansFile = z.strictObject({
   ...about,
-  ...sourced,
+  source: z.string().min(1),
+  date,
   cpuCores: sizes,
   memoryGiB: sizes,
   linkMbps: sizes,

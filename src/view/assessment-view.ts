@@ -77,8 +77,7 @@ export function assessmentQuestions(assessment: Assessment, { say, language }: W
 }
 
 function askBlocks(assessment: Assessment, words: Words): readonly Block[] {
-  const asks = assessmentQuestions(assessment, words);
-  return asks.length === 0 ? [] : [{ kind: "context", text: asks.join(words.say("sentence.join")) }];
+  return assessmentQuestions(assessment, words).map((text) => ({ kind: "context", text }));
 }
 
 export function controls({ say, language }: Words): Block {

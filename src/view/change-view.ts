@@ -48,7 +48,7 @@ function startLine({ startedFrom, from }: WhatIf, { say }: Words): string {
 }
 
 /** The change in people and in what fills first, and where the place is when this is not it. */
-export function changeSentence(from: Assessment, { to, delta }: Made, words: Words): string {
+function changeSentence(from: Assessment, { to, delta }: Made, words: Words): string {
   const { say, numbers } = words;
   if (to.people === null) return say("change.unknown", { why: say("change.unknown-why") });
   if (from.people === null) return say("change.now-counted", { to: numbers.people(to.people.likely) });

@@ -95,7 +95,8 @@ export function notAssessedView(
   const text = [...problem, say("unknown.nothing-assessed")];
   return {
     tone: "neutral",
-    summary: text.join(say("sentence.join")),
+    // One line each: an example must not run into the next sentence.
+    summary: text.join("\n"),
     blocks: [
       ...problem.map((line) => ({ kind: "paragraph" as const, text: line })),
       {

@@ -88,7 +88,7 @@ export function comparedView(sides: readonly ComparedSide[], words: Words): Docu
       : plainView(sentences(words, problems));
   }
   const rows = assessed.map((side): readonly Cell[] => [
-    { kind: "text", text: side.label, strong: true },
+    { kind: "text", text: side.saved ? side.label : "–", strong: side.saved },
     { kind: "text", text: formatServerSpec(side.statement) },
     ...heldCells(side.assessment, words),
   ]);

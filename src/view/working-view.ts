@@ -2,8 +2,10 @@ import type { Assessment } from "#assessment/assessment";
 import type { Input } from "#assessment/inputs";
 import type { Band } from "#assessment/reference";
 import type { Contradiction } from "#assessment/report/contradictions";
+import type { ReportStep } from "#assessment/report/steps";
+import { isField } from "#assessment/statement";
 import type { WorkingStep } from "#assessment/working";
-import type { Block, Cell, Document } from "#chat/document";
+import type { Block, Document } from "#chat/document";
 import { verdict } from "./verdict.ts";
 import type { Words } from "./words.ts";
 
@@ -18,21 +20,27 @@ export function workingView(assessment: Assessment, words: Words): Document {
       ...(assessment.working.length === 0 ? [] : [stepList(assessment.working, words)]),
       ...reportBlocks(assessment, words),
     ],
-    more: [{ kind: "heading", text: say("working.inputs") }, inputTable(assessment.inputs, words)],
+    more: [
+      { kind: "heading", text: say("working.inputs") },
+      { kind: "facts", rows: assessment.inputs.map((input) => inputFact(input, words)) },
+    ],
   };
 }
 
-function stepList(steps: readonly WorkingStep[], words: Words): Block {
+function stepList(steps: readonly (WorkingStep | ReportStep)[], words: Words): Block {
   return { kind: "list", ordered: true, items: steps.map((step) => stepText(step, words)) };
 }
 
-/** "link = link ÷ 8 ÷ wire × ceiling = (link 3, wire 2,426, ceiling 0.8) = 123.66 req/s". */
-export function stepText({ figure, formula, inputs, result, unit }: WorkingStep, { say, numbers }: Words): string {
+/** "Link = link ÷ 8 ÷ wire × ceiling = (link 3, wire 2,426, ceiling 0.8) = 123.66 req/s". */
+function stepText(
+  { figure, formula, inputs, result, unit }: WorkingStep | ReportStep,
+  { say, numbers }: Words,
+): string {
   const filled = Object.entries(inputs)
     .map(([name, value]) => `${name} ${numbers.size(value)}`)
     .join(", ");
   return say("working.step", {
-    figure,
+    figure: say(`figure.${figure}`),
     formula,
     filled: `(${filled})`,
     result: numbers.size(result),
@@ -96,24 +104,16 @@ export function contradictionText({ code, figures }: Contradiction, paceS: numbe
   }
 }
 
-function inputTable(inputs: readonly Input[], words: Words): Block {
-  const { say } = words;
-  const text = (value: string): Cell => ({ kind: "text", text: value });
-  return {
-    kind: "table",
-    columns: [
-      { label: say("working.table-input"), align: "start" },
-      { label: say("working.table-value"), align: "end" },
-      { label: say("working.table-origin"), align: "start" },
-      { label: say("working.table-source"), align: "start" },
-    ],
-    rows: inputs.map((input) => [
-      text(input.name),
-      text(inputValue(input, words)),
-      text(say(`origin.${input.origin}`)),
-      text(input.source),
-    ]),
-  };
+/** "CPU cores: 4 cores, you said it"; an assumption carries its source. */
+function inputFact(input: Input, words: Words): { readonly label: string; readonly value: string } {
+  const { say, language } = words;
+  const parts = [inputValue(input, words), say(`origin.${input.origin}`)];
+  if (input.origin === "assumed") parts.push(input.source[language]);
+  return { label: inputName(input.name, words), value: parts.join(say("clause.separator")) };
+}
+
+function inputName(name: Input["name"], { say }: Words): string {
+  return isField(name) ? say(`field.${name}`) : say(`input.${name}`);
 }
 
 function inputValue({ value, unit, range }: Input, { say, numbers }: Words): string {

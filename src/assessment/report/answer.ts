@@ -27,7 +27,9 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
   const { preset, report, assumptions } = reference;
   const { spec, options } = statement;
   const tuned = figures.memory.tuned;
-  const processes = Math.min(options.procs ?? tuned.processes, figures.concurrency.fullCluster.processes);
+  // Where not even one process fits, a stated number of them does not run either.
+  const wanted = tuned.processes === 0 ? 0 : (options.procs ?? tuned.processes);
+  const processes = Math.min(wanted, figures.concurrency.fullCluster.processes);
   const cluster = processes <= 1 ? workload.qps * processes : workload.qps * processes * report.efficiency;
   const clientsOf = (n: number): number =>
     n <= 1
@@ -37,10 +39,11 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
   const limits: LimitRow[] = [row("cpu", cluster, clientsOf(processes), workload, false)];
   if (processes > 1) limits.push(row("cpu-one-process", workload.qps, clientsOf(1), workload, true));
   if (figures.bandwidth !== null) {
-    const { kbPerSecond, clientsCompressed, clientsRaw } = figures.bandwidth;
+    const { kbPerSecond, clientsCompressed } = figures.bandwidth;
     limits.push(row("link", kbPerSecond / workload.bodyKB, clientsCompressed, workload, false));
     if (workload.rawBodyKB !== null) {
-      limits.push(row("link-uncompressed", kbPerSecond / workload.rawBodyKB, clientsRaw, workload, true));
+      const raw = kbPerSecond / workload.rawBodyKB;
+      limits.push(row("link-uncompressed", raw, Math.floor(raw * workload.paceS), workload, true));
     }
   }
 
@@ -63,11 +66,12 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
     limits: limits.map((limit) => ({
       ...limit,
       binding: !nothingRuns && limit === first,
-      ...(demand === null || limit.ratePerS === null ? {} : { used: certain(demand / limit.ratePerS.likely) }),
+      ...(demand === null || !limit.ratePerS?.likely ? {} : { used: certain(demand / limit.ratePerS.likely) }),
     })),
     considered: consideredFor(statement, workload, Math.max(1, processes), reference),
     people: first?.people ?? null,
-    clients: first?.clients ?? null,
+    // The report rounds per process, so the tightest rate may hold a client more than the next limit.
+    clients: certain(Math.min(...counting.map((limit) => limit.clients?.likely ?? 0))),
     dailyPeople: certain(dailyPeople(held, workload, reference)),
     givesWayAt: first?.people ?? null,
     bottleneck: nothingRuns ? "memory" : (first?.resource ?? null),

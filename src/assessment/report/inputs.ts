@@ -1,5 +1,6 @@
 import type { Reference } from "../reference.ts";
 import type { KnownStatement } from "../statement.ts";
+import { gibibytes } from "../units.ts";
 import type { Workload } from "../workload.ts";
 
 /** What the report's book reckons with. Rates in req/s, memory in MiB, bodies in kB. */
@@ -32,7 +33,7 @@ export function reportInputs(
     qps,
     createQps: qps * (scenarios.create.qps / scenarios.browse.qps),
     cores: Math.max(1, Math.floor(spec.cpuCores)),
-    totalMB: spec.memoryGiB * 1024,
+    totalMB: gibibytes(spec.memoryGiB),
     linkMbps: spec.linkMbps,
     quotaGB: spec.trafficGBPerMonth === "unlimited" ? null : spec.trafficGBPerMonth,
     bodyKB: workload.bodyKB,

@@ -2,9 +2,24 @@ import type { ReportFigures } from "./figures.ts";
 import type { ReportInputs } from "./inputs.ts";
 import type { ReportLayout } from "./memory.ts";
 
+export const REPORT_FIGURES = [
+  "one-process",
+  "full-cluster",
+  "tuned-cluster",
+  "create-one-process",
+  "first-plan",
+  "tuned-plan",
+  "link",
+  "link-raw",
+  "link-compressed",
+  "link-clients",
+  "traffic",
+  "traffic-share",
+] as const;
+
 /** A figure of the report's book and the arithmetic that leads to it. */
 export interface ReportStep {
-  readonly figure: string;
+  readonly figure: (typeof REPORT_FIGURES)[number];
   readonly formula: string;
   readonly inputs: Readonly<Record<string, number>>;
   readonly result: number;
@@ -18,7 +33,10 @@ export function reportSteps(inputs: ReportInputs, figures: ReportFigures): reado
   const one = concurrency.oneProcessClients;
   const efficiency = reference.report.efficiency;
   const pace = workload.paceS;
-  const cluster = (figure: string, { processes, clients }: { processes: number; clients: number }): ReportStep => ({
+  const cluster = (
+    figure: ReportStep["figure"],
+    { processes, clients }: { processes: number; clients: number },
+  ): ReportStep => ({
     figure,
     formula: "⌊clients × processes × efficiency⌋",
     inputs: { clients: one, processes, efficiency },

@@ -1,6 +1,7 @@
 import { answer } from "./zh-CN/answer.ts";
 import { artifacts } from "./zh-CN/artifacts.ts";
 import { talk } from "./zh-CN/talk.ts";
+import { working } from "./zh-CN/working.ts";
 
 /** The same sentences in Chinese (simplified). */
-export const zhCN = { ...answer, ...artifacts, ...talk } as const;
+export const zhCN = { ...answer, ...artifacts, ...talk, ...working } as const;

@@ -38,8 +38,8 @@ export const answer = {
 
   "resource.cpu": "CPU",
   "resource.cpu-n": "CPU，{n} 个进程",
-  "resource.cpu-pm2": "CPU,PM2 ×{n}",
-  "resource.cpu-single": "CPU,1 个进程",
+  "resource.cpu-pm2": "CPU，PM2 ×{n}",
+  "resource.cpu-single": "CPU，1 个进程",
   "resource.cpu-one-process": "单进程",
   "resource.link": "带宽",
   "resource.link-size": " {mbps} Mbps 带宽",
