@@ -40,7 +40,7 @@ const NETWORK: ReadonlySet<string> = new Set([
 ]);
 
 /** What an error of pg means. */
-export function postgresFailure(error: unknown): Failure {
+function postgresFailure(error: unknown): Failure {
   const code = engineCode(error);
   if (CONFLICTS.has(code)) return { kind: "busy" };
   return { kind: "error", error: translate(code, error) };
@@ -55,9 +55,17 @@ function translate(code: string, cause: unknown): unknown {
       cause,
     });
   }
-  // Class 08: connection; 57P: shutting down or starting; 53: out of connections or memory.
-  if (NETWORK.has(code) || /^(08|57P|53)/.test(code)) {
+  if (isUnreachable(code, cause)) {
     return new StoreBusyError("The database cannot be reached just now.", { cause });
   }
   return cause;
+}
+
+function isUnreachable(code: string, cause: unknown): boolean {
+  // Class 08: connection; 57P: shutting down or starting; 53: out of connections or memory.
+  if (NETWORK.has(code) || /^(08|57P|53)/.test(code)) return true;
+  // pg gives these two no code.
+  return (
+    cause instanceof Error && /^Connection terminated|^timeout exceeded when trying to connect/.test(cause.message)
+  );
 }

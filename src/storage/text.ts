@@ -1,7 +1,7 @@
 import { UnstorableTextError } from "./errors.ts";
 
 /** Longest id or name, in UTF-16 units: PostgreSQL's index takes no more for a whole key. */
-const LONGEST_KEY = 512;
+export const LONGEST_KEY = 512;
 /** Longest value that is no part of a key. */
 const LONGEST_TEXT = 1_000_000;
 
@@ -33,7 +33,7 @@ export function wholeNumber(value: number, field: string): number {
 
 /** Without regard to case: what makes two names the same. */
 export function nameKey(name: string): string {
-  return keyText(name.normalize("NFC").toLowerCase().normalize("NFC"), "name");
+  return keyText(name.toLowerCase().normalize("NFC"), "name");
 }
 
 /** Whether a value inside a JSON column could be stored as text of its own. */

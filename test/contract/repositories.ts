@@ -5,6 +5,7 @@ import type { OpenDatabase } from "#storage/dialect";
 import type { UnreadableRowError } from "#storage/errors";
 import { type Store, storeOver } from "#storage/open-store";
 import { MAX_SERVERS_PER_TEAM } from "#storage/server-repository";
+import { LONGEST_KEY } from "#storage/text";
 import { assessmentRecord, BY_ADA, conversationState, newTeam, statement } from "./samples.ts";
 import { SYSTEM_WIDE, teamClauseFaults } from "./team-clause.ts";
 import { methodNames, type Watch, watch } from "./watched-store.ts";
@@ -174,7 +175,7 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
       test("the list is ordered by code point on every machine", async () => {
         const team = newTeam();
         const inOrder = ["a-b", "ab", "b", "z", "é", "生产", "ｗｅｂ", "🐘"];
-        for (const name of inOrder.toReversed()) await save(team, name);
+        for (const [at, name] of inOrder.toReversed().entries()) await save(team, name, at);
         expect(await names(team)).toEqual(inOrder);
       });
 
@@ -443,7 +444,7 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         "a NUL": "a\u0000b",
         "a bell": "a\u0007b",
         "half a character": "a\ud800b",
-        "too much": "x".repeat(1_001),
+        "too much": "x".repeat(LONGEST_KEY + 1),
       };
 
       test.for(Object.entries(refused))("%s is refused in every id and name", async ([, bad]) => {
@@ -492,7 +493,7 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
       test("the longest id that is let in fits the index", async () => {
         const team = `${newTeam()}${"界".repeat(150)}` as TeamId;
         // Text that does not compress, so that the index really has to hold it.
-        const longest = Array.from({ length: 512 }, (_, n) =>
+        const longest = Array.from({ length: LONGEST_KEY }, (_, n) =>
           String.fromCodePoint(0x4e00 + ((n * 7919) % 20_000)),
         ).join("");
         await store.conversations.store(team, longest, conversationState());

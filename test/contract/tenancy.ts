@@ -90,6 +90,26 @@ export function tenancyContract(engine: string, openEmpty: OpenEmpty): void {
       expect(sequences.every((sequence) => sequence.endsWith(":1"))).toBe(true);
     });
 
+    test("a team that has everything under the same names changes only its own", async () => {
+      const twin = newTeam();
+      await fill(store, twin);
+      const before = await holdings(owner);
+      await store.servers.restoreLast(twin, STRANGER);
+      await store.servers.remove(twin, `${MARK} other`, STRANGER);
+      for (let n = 0; n < 60; n += 1) {
+        await store.servers.rename(twin, `${MARK} server`, `${MARK} renamed`, STRANGER);
+        await store.servers.remove(twin, `${MARK} renamed`, STRANGER);
+        await store.servers.restoreLast(twin, STRANGER);
+        await store.servers.remove(twin, `${MARK} renamed`, STRANGER);
+        await store.servers.save(twin, { name: `${MARK} server`, statement: statement(), ...STRANGER });
+      }
+      await store.conversations.store(twin, `${MARK} talk`, conversationState({ subject: "twin" }));
+      await store.settings.set(twin, "person", `${MARK} person`, "language", "en");
+      await store.inbox.markSending(twin, `${MARK} key`);
+      await store.inbox.markAnswered(twin, `${MARK} key`);
+      expect(await holdings(owner)).toEqual(before);
+    });
+
     test("a full team does not fill another", async () => {
       const full = newTeam();
       for (let n = 0; n < 200; n += 1) {

@@ -50,7 +50,7 @@ type RepositoryName = {
 }[keyof Store];
 
 /** The repositories that the store has, found by looking. */
-export function repositoryNames(store: Store): readonly RepositoryName[] {
+function repositoryNames(store: Store): readonly RepositoryName[] {
   return Object.entries(store)
     .filter(([, value]) => typeof value === "object")
     .map(([name]) => name as RepositoryName);

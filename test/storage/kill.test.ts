@@ -23,7 +23,7 @@ test("after kill -9 nothing acknowledged is lost, nothing is half done, and the 
   let acknowledged = 0;
   for (let cycle = 0; cycle < CYCLES.most && goesOn(cycle); cycle += 1) {
     const team = `team ${cycle}`;
-    const child = startChild("save-loop", file, team);
+    const child = startChild(new URL("./children/save-loop.ts", import.meta.url), file, team);
     await child.line((line) => line === "ready");
     await sleep(5 + Math.random() * 120);
     await child.kill("SIGKILL");

@@ -90,6 +90,18 @@ describe("a new database", () => {
     connection.close();
   });
 
+  test("is complete after closing, also while a reader stays", async () => {
+    await filled(1);
+    const writer = await openSqlite(file, { role: "writer" });
+    const reader = await openSqlite(file, { role: "reader" });
+    await storeOver(reader).servers.list(newTeam());
+    await storeOver(writer).servers.save(newTeam(), { name: "n", statement: statement(), ...BY_ADA });
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await writer.close();
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    await reader.close();
+  });
+
   test("is made again where a crash left a half-made draft", async () => {
     writeFileSync(`${file}.creating`, "half");
     writeFileSync(`${file}.creating-wal`, "half");

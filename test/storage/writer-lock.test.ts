@@ -8,6 +8,8 @@ import { acquireWriter } from "#storage/writer-lock";
 import { BY_ADA, newTeam, statement } from "../contract/samples.ts";
 import { type Child, startChild } from "./children/child.ts";
 
+const HOLD_WRITER = new URL("./children/hold-writer.ts", import.meta.url);
+
 let folder: string;
 let file: string;
 let children: Child[];
@@ -22,7 +24,7 @@ afterEach(async () => {
 });
 
 const holder = async (): Promise<Child> => {
-  const child = startChild("hold-writer", file);
+  const child = startChild(HOLD_WRITER, file);
   children.push(child);
   await child.line((line) => line === "held");
   return child;
@@ -40,7 +42,7 @@ test("a second writing process is refused at once, and told which process writes
 test("a second writer in the same process is refused too, and does not end the first one's lock", async () => {
   const first = await open("writer");
   await expect(open("writer")).rejects.toMatchObject({ code: "store-busy", holder: process.pid });
-  const child = startChild("hold-writer", file);
+  const child = startChild(HOLD_WRITER, file);
   children.push(child);
   await expect(child.line((line) => line === "held")).rejects.toThrow("ended early");
   await first.close();

@@ -1,8 +1,8 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
 
 /** A process of our own that runs one of the files in this folder. */
 export interface Child {
@@ -14,9 +14,8 @@ export interface Child {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-export function startChild(script: string, ...words: string[]): Child {
-  const file = join(import.meta.dirname, `${script}.ts`);
-  const child = spawn(process.execPath, [file, ...words], { stdio: ["pipe", "pipe", "pipe"] });
+export function startChild(script: URL, ...words: string[]): Child {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...words], { stdio: ["pipe", "pipe", "pipe"] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on("line", (line) => lines.push(line));
@@ -33,7 +32,7 @@ export function startChild(script: string, ...words: string[]): Child {
         const early = lines.find(test);
         if (early !== undefined) return resolve(early);
         reader.on("line", (line) => test(line) && resolve(line));
-        reader.once("close", () => reject(new Error(`${script} ended early: ${complaints}`)));
+        reader.once("close", () => reject(new Error(`${script.pathname} ended early: ${complaints}`)));
       }),
     async kill(signal) {
       child.kill(signal);
