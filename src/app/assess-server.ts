@@ -5,7 +5,7 @@ import { formatServerSpec } from "#language/format-spec";
 import type { Reading } from "#language/reading";
 import type { Outcome } from "./outcome.ts";
 import type { ConversationState } from "./ports.ts";
-import type { Surroundings } from "./services.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { thinkSetting } from "./think-setting.ts";
 
 export type Assessing = Pick<

@@ -3,7 +3,7 @@ import type { CommandContext } from "#chat/command";
 import type { SettingWords } from "#language/intent";
 import type { Outcome, Settings } from "./outcome.ts";
 import type { SettingRepository } from "./ports.ts";
-import type { Surroundings } from "./services.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** The settings that hold for this person here. */
 export async function readSettings(context: CommandContext, surroundings: Surroundings): Promise<Outcome> {

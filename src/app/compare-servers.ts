@@ -4,7 +4,7 @@ import { formatServerSpec } from "#language/format-spec";
 import type { ComparisonSide } from "#language/intent";
 import { assessFor, statementOf } from "./assess-server.ts";
 import type { ComparedSide, Outcome } from "./outcome.ts";
-import type { Surroundings } from "./services.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Puts servers side by side: saved ones by name, others by their figures. Nothing is remembered. */
 export async function compareServers(

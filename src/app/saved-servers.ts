@@ -4,7 +4,7 @@ import { isValidName, normaliseName } from "#language/name";
 import { nearestName } from "#language/nearest-name";
 import { assessFor, remember } from "./assess-server.ts";
 import type { ListedServer, Outcome, Refusal } from "./outcome.ts";
-import type { Surroundings } from "./services.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Saves the server of the last answer, a what-if included. */
 export async function saveServer(name: string, context: CommandContext, surroundings: Surroundings): Promise<Outcome> {

@@ -1,4 +1,3 @@
-import type { Reference } from "#assessment/reference";
 import type { SizeTarget } from "#assessment/sizing";
 import type { CommandContext } from "#chat/command";
 import type { ComparisonSide, SettingWords } from "#language/intent";
@@ -7,23 +6,11 @@ import { type Assessing, assessReading } from "./assess-server.ts";
 import { changeSettings, readSettings } from "./change-settings.ts";
 import { compareServers } from "./compare-servers.ts";
 import type { Outcome } from "./outcome.ts";
-import type { AssessmentLog, Clock, ConversationRepository, ServerRepository, SettingRepository } from "./ports.ts";
 import { revisitAnswer } from "./revisit-answer.ts";
 import { listServers, removeServer, renameServer, restoreServer, saveServer, showServer } from "./saved-servers.ts";
 import { sizeForLoad } from "./size-for-load.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { tryChanges } from "./try-changes.ts";
-
-/** What the use cases need from outside. */
-export interface Surroundings {
-  readonly reference: Reference;
-  readonly conversations: ConversationRepository;
-  readonly assessments: AssessmentLog;
-  readonly servers: ServerRepository;
-  readonly settings: SettingRepository;
-  readonly clock: Clock;
-  /** A new id that was never given before. */
-  readonly newId: () => string;
-}
 
 /** What commands may call: one method a use case. */
 export interface Services {

@@ -3,7 +3,7 @@ import type { CommandContext } from "#chat/command";
 import type { Reading } from "#language/reading";
 import { remember } from "./assess-server.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Surroundings } from "./services.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { thinkSetting } from "./think-setting.ts";
 
 /** Finds the smallest server for a load; what was found is what "what if" then starts from. */

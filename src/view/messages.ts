@@ -6,9 +6,6 @@ type Catalogue = typeof en;
 export type MessageKey = keyof Catalogue;
 export type Language = "en" | "zh-CN";
 
-/** What a translation must be: the same keys, no fewer and no more. */
-export type Translated<English> = { readonly [Key in keyof English]: string };
-
 /** The `{names}` in a message. `{# …}` inside a plural is a sentence, not a name. */
 type Names<Text extends string> = Text extends `${string}{${infer Inside}`
   ? Inside extends `#${string}` | ` ${string}`

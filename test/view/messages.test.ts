@@ -53,5 +53,12 @@ test("English speaks English and Chinese speaks Chinese", () => {
   }
   // Names of programs, units and separators are the same everywhere.
   const same = keys.filter((key) => zhCN[key] === en[key] && /[a-z]{4,}/i.test(en[key].replace(/\{[^{}]*\}/g, "")));
-  expect(same).toEqual(["memory.line.nginx", "memory.line.redis", "size.link", "settings.value-en", "input.redisMB", "input.nginx-memory"]);
+  expect(same).toEqual([
+    "memory.line.nginx",
+    "memory.line.redis",
+    "size.link",
+    "settings.value-en",
+    "input.redisMB",
+    "input.nginx-memory",
+  ]);
 });

@@ -1,5 +1,5 @@
-import type { Translated } from "../../messages.ts";
 import type { answer as english } from "../en/answer.ts";
+import type { Translated } from "../translated.ts";
 
 export const answer = {
   "verdict.holds": "约可承载 {people} 位在线用户（{low}–{high}），按每人每 {think} 秒操作一次。",

@@ -1,5 +1,5 @@
-import type { Translated } from "../../messages.ts";
 import type { artifacts as english } from "../en/artifacts.ts";
+import type { Translated } from "../translated.ts";
 
 export const artifacts = {
   "artifact.es-module": '若 package.json 中有 "type": "module"，请把本文件命名为 ecosystem.config.cjs。',

@@ -1,5 +1,5 @@
-import type { Translated } from "../../messages.ts";
 import type { talk as english } from "../en/talk.ts";
+import type { Translated } from "../translated.ts";
 
 export const talk = {
   "change.instead": "想改刚才那台服务器，请输入：如果 {words}",

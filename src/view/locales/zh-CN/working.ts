@@ -1,5 +1,5 @@
-import type { Translated } from "../../messages.ts";
 import type { working as english } from "../en/working.ts";
+import type { Translated } from "../translated.ts";
 
 export const working = {
   "input.bufferPoolMB": "数据库缓冲",
