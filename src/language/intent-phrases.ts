@@ -41,7 +41,7 @@ export function phraseIntent(line: string): PlainKind | null {
 /** Commands that a name or words follow, longest first in each language. */
 export type PrefixKind = "save" | "show" | "remove" | "rename" | "compare" | "digest" | "usage" | "language" | "method";
 
-export const PREFIXES: readonly (readonly [PrefixKind, string])[] = [
+const PREFIX_LISTS: readonly (readonly [PrefixKind, string])[] = [
   [
     "save",
     "save this as|save it as|save that as|save server as|save as|save it|save|保存为|保存成|另存为|存为|存成|保存",
@@ -55,3 +55,9 @@ export const PREFIXES: readonly (readonly [PrefixKind, string])[] = [
   ["language", "language|lang|speak|reply in|answer in|语言|说|用语言|切换语言"],
   ["method", "method|book|方法|口径|计算方法"],
 ];
+
+/** Each command with the words that open it. */
+export const PREFIXES: readonly (readonly [PrefixKind, readonly string[]])[] = PREFIX_LISTS.map(([kind, list]) => [
+  kind,
+  list.split("|"),
+]);

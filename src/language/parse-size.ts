@@ -1,12 +1,10 @@
 import type { SizeTarget } from "./intent.ts";
 import { readServerSpec } from "./parse-spec.ts";
 import type { Item } from "./spec/item.ts";
-import { readItems } from "./spec/read-items.ts";
 import type { Steps } from "./steps.ts";
 
 /** The load that a line asks a server for: `500 people every 8s`, `10万日活`; `null` when it names none. */
-export function readSizeTarget(text: string, steps: Steps): SizeTarget | null {
-  const items = readItems(text, steps);
+export function readSizeTarget(text: string, items: readonly Item[], steps: Steps): SizeTarget | null {
   const load = readLoad(items);
   if (load === null) return null;
   const think = items.find((item) => item.kind === "quantity" && item.unit?.kind === "time");

@@ -36,8 +36,8 @@ function nearest(token: string, words: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = allowed + 1;
   for (const word of words) {
-    if (Math.abs(word.length - token.length) >= bestDistance) continue;
-    const edits = distance(token, word);
+    if (Math.abs(word.length - token.length) >= bestDistance || !startsAlike(token, word)) continue;
+    const edits = distance(token, word, bestDistance);
     if (edits < bestDistance && edits < Math.max(token.length, word.length) - 1) {
       best = word;
       bestDistance = edits;
@@ -46,12 +46,19 @@ function nearest(token: string, words: readonly string[]): string | null {
   return best;
 }
 
-/** Edits between two short words; two neighbours swapped are one edit. */
-export function distance(a: string, b: string): number {
+/** A slip rarely spoils both of the first two letters; this spares most of the comparing. */
+function startsAlike(a: string, b: string): boolean {
+  const [first, second] = [b.charAt(0), b.charAt(1)];
+  return a.startsWith(first) || a.startsWith(second) || a.charAt(1) === first || a.charAt(1) === second;
+}
+
+/** Edits between two short words, two neighbours swapped being one; `tooMany` as soon as it is reached for certain. */
+export function distance(a: string, b: string, tooMany = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column++) {
       const same = a.charAt(row - 1) === b.charAt(column - 1);
       let edits = Math.min(
@@ -66,7 +73,9 @@ export function distance(a: string, b: string): number {
         a.charAt(row - 2) === b.charAt(column - 1);
       if (swapped) edits = Math.min(edits, (beforeLast[column - 2] ?? 0) + 1);
       current.push(edits);
+      least = Math.min(least, edits);
     }
+    if (least > tooMany) return tooMany;
     beforeLast = last;
     last = current;
   }

@@ -27,13 +27,22 @@ export function memoryGiB(value: number, prefix: Prefix): number {
 
 /** A size in decimal GB, as disks, traffic and response bodies are counted. */
 export function decimalGB(value: number, prefix: Prefix): number {
-  const exponent = EXPONENT[prefix];
-  return exponent < 0 ? value / 1000 ** -exponent : value * 1000 ** exponent;
+  return times(value, 1000 ** EXPONENT[prefix]);
+}
+
+/** A size in kB of 1,000 bytes. */
+export function kilobytes(value: number, prefix: Prefix): number {
+  return times(value, 1000 ** (EXPONENT[prefix] + 2));
 }
 
 /** A bare letter read as a link speed in Mbit/s: `3M`, `1G`. */
 export function linkMbps(value: number, prefix: Prefix): number {
-  return decimalGB(value, prefix) * 1000;
+  return times(value, 1000 ** (EXPONENT[prefix] + 1));
+}
+
+/** A product without the dust of binary fractions (2.3 × 1000 is 2300); a factor of 1 changes nothing at all. */
+export function times(value: number, factor: number): number {
+  return factor === 1 ? value : Number((value * factor).toPrecision(12));
 }
 
 const SIZE_WORDS: ReadonlyMap<string, Unit> = sizeWords();

@@ -1,14 +1,11 @@
 import type { Item } from "../spec/item.ts";
-import { readItems } from "../spec/read-items.ts";
-import type { Steps } from "../steps.ts";
 
 /**
  * From where a line that changes something without "what if" starts: additions and removals go on from
  * the last answer, new values from the base; `null` when no verb makes it a change. Beside a `complete`
  * spec only a certain verb does (`换成4核8G`).
  */
-export function changeStart(text: string, complete: boolean, steps: Steps): "base" | "last" | null {
-  const items = readItems(text, steps);
+export function changeStart(items: readonly Item[], complete: boolean): "base" | "last" | null {
   for (const [at, item] of items.entries()) {
     if (item.kind !== "verb") continue;
     const from = startOf(items, item, at, complete);

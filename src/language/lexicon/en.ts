@@ -229,7 +229,7 @@ export const EN_TERMS: readonly (readonly [string, Term])[] = [
     },
   ),
   ...terms(
-    "had|everything|all|both|every|went|goes|has to|type|guaranteed|fast|high|speed|internet|public|outbound|inbound|egress|ingress|out|model|name",
+    "show|compare|check|assess|calculate|estimate|had|everything|all|both|every|went|goes|has to|type|guaranteed|fast|high|speed|internet|public|outbound|inbound|egress|ingress|out|model|name",
     {
       kind: "noise",
     },

@@ -3,7 +3,7 @@ import type { Measurement } from "./measurement.ts";
 
 /** A used and a total size on a panel page: `内存 1203/3935(MB)`, `Disk used 12 GB / 40 GB (30%)`. */
 const USED_OF_TOTAL =
-  /(内存|memory|mem|ram|磁盘|硬盘|disk|storage)(\D{0,24}?)(\d{1,7}(?:\.\d{1,3})?) {0,2}([kmgt]i?b?)? {0,2}\/ {0,2}(\d{1,7}(?:\.\d{1,3})?) {0,2}\(?([kmgt])i?b?\b\)?/i;
+  /(?<![a-z])(内存|memory|mem|ram|磁盘|硬盘|disk|storage)([^\d/=,;|+]{0,24}?)(\d{1,7}(?:\.\d{1,3})?) {0,2}([kmgt]i?b?)? {0,2}\/ {0,2}(\d{1,7}(?:\.\d{1,3})?) {0,2}\(?([kmgt])i?b?\b\)?(?! {0,2}(?:ssd|nvme|hdd|disk|storage|ram|mem|硬盘|磁盘|内存|云盘|固态))/i;
 
 /** What one line of a panel page measured, and the line without it. */
 export function readPanelLine(line: string): { readonly measurement: Measurement; readonly rest: string } | null {

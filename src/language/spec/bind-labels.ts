@@ -20,8 +20,8 @@ interface Binder {
 
 /**
  * Gives each label its value. `:` and `=` bind to the right, touching text binds, and where blanks
- * stand everywhere one direction holds for the whole line: the one in which more labels find a value,
- * or that of the line's first word (`内存 4G 硬盘 40G` against `4G 内存 40G 硬盘`).
+ * stand everywhere one direction holds for the whole line: whichever comes first, label or value, sets
+ * it, because that way more labels find a value (`内存 4G 硬盘 40G` against `4G 内存 40G 硬盘`).
  */
 export function bindLabels(items: readonly Item[], steps: Steps): Binding {
   const binder: Binder = {
@@ -110,42 +110,25 @@ function runStarts(items: readonly Item[]): readonly number[] {
   return starts;
 }
 
-interface Line {
-  readonly labels: readonly number[];
-  /** The first label or value of the line. */
-  readonly firstIsLabel: boolean;
-}
-
-function linesOf(items: readonly Item[], labels: readonly number[]): readonly Line[] {
-  const lines: Line[] = [];
-  let from = 0;
+/** The labels of each line of the text. */
+function linesOf(items: readonly Item[], labels: readonly number[]): readonly (readonly number[])[] {
+  const lines: number[][] = [[]];
   let next = 0;
   items.forEach((item, at) => {
-    const ends = at === items.length - 1 || (item.kind === "separator" && item.strength === "line");
-    if (!ends) return;
-    const own: number[] = [];
-    for (let label = labels[next]; label !== undefined && label <= at; label = labels[++next]) own.push(label);
-    lines.push({ labels: own, firstIsLabel: firstIsLabel(items, from, at) });
-    from = at + 1;
+    if (item.kind === "separator" && item.strength === "line") lines.push([]);
+    if (labels[next] !== at) return;
+    lines.at(-1)?.push(at);
+    next++;
   });
   return lines;
 }
 
-function firstIsLabel(items: readonly Item[], from: number, to: number): boolean {
-  for (let at = from; at <= to; at++) {
-    const kind = items[at]?.kind;
-    if (kind === "label") return true;
-    if (kind === "quantity" || kind === "unlimited") return false;
-  }
-  return false;
-}
-
-function bindAlongLine(binder: Binder, line: Line): void {
-  const open = line.labels.filter((label) => binder.valueOf[label] === -1);
+/** A tie goes to the left, as in `4 GB RAM`; a line that starts with a label (`RAM 4 GB`) pairs more to the right. */
+function bindAlongLine(binder: Binder, line: readonly number[]): void {
+  const open = line.filter((label) => binder.valueOf[label] === -1);
   const pairsRight = pairs(binder, open, 1);
   const pairsLeft = pairs(binder, open, -1);
-  const lead = score(binder, pairsRight, 1) - score(binder, pairsLeft, -1);
-  const rightward = lead === 0 ? line.firstIsLabel : lead > 0;
+  const rightward = score(binder, pairsRight, 1) > score(binder, pairsLeft, -1);
   for (const [label, value] of rightward ? pairsRight : pairsLeft) bind(binder, label, value);
   for (const [label, value] of pairs(binder, open, rightward ? -1 : 1)) {
     if (binder.valueOf[label] === -1 && binder.labelOf[value] === -1) bind(binder, label, value);

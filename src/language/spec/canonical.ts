@@ -2,7 +2,7 @@ import type { Field } from "#assessment/statement";
 import { OPTION_KEYS } from "../lexicon/option-words.ts";
 
 /** A number without an exponent and without a trailing zero; never more digits than it needs. */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   const text = String(value);
   if (!text.includes("e")) return text;
   const fixed = value.toFixed(20);

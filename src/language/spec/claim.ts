@@ -1,4 +1,4 @@
-import type { Component, Options } from "#assessment/options";
+import type { Component } from "#assessment/options";
 import type { Field } from "#assessment/statement";
 import type { Remark } from "../reading.ts";
 
@@ -17,5 +17,3 @@ export interface Claim {
   readonly suggestion?: string;
   readonly remarks: readonly Remark[];
 }
-
-export type OptionValueType = NonNullable<Options[keyof Options]>;

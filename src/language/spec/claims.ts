@@ -1,7 +1,7 @@
 import type { Field } from "#assessment/statement";
 import type { Label } from "../lexicon/term.ts";
 import type { Remark, RemarkCode } from "../reading.ts";
-import { decimalGB, linkMbps, memoryGiB, type Prefix, type SizeForm } from "../units.ts";
+import { decimalGB, linkMbps, memoryGiB, type Prefix, type SizeForm, times } from "../units.ts";
 import { asOffered } from "./canonical.ts";
 import type { Claim } from "./claim.ts";
 import type { QuantityItem } from "./item.ts";
@@ -99,7 +99,7 @@ function isBandwidthVolume({ prefix, form }: Size, value: number): boolean {
 export function rateClaim(said: Labelled): Claim {
   const { unit, value } = said.quantity;
   if (unit?.kind !== "rate") return claim(said, "linkMbps", value, ["unit-assumed"]);
-  const convert = (number: number) => number * unit.mbps;
+  const convert = (number: number) => times(number, unit.mbps);
   const made = claim(
     said,
     "linkMbps",

@@ -14,7 +14,7 @@ interface Leftovers {
 
 const LONGEST_PIECE = 64;
 /** Suggestions are looked up for this many tokens of a line; a line with more is noise. */
-const MOST_SUGGESTIONS = 8;
+const MOST_SUGGESTIONS = 5;
 
 /** Sorts what no claim used, so that nothing of the line is lost. */
 export function leftovers(text: string, items: readonly Item[], used: ReadonlySet<number>, mode: LineMode): Leftovers {

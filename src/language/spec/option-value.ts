@@ -9,7 +9,7 @@ import {
 import { termOf } from "../lexicon/lexicon.ts";
 import type { ValueKind } from "../lexicon/option-words.ts";
 import type { Token } from "../tokens.ts";
-import { decimalGB, memoryGiB, timeUnit, unitOf } from "../units.ts";
+import { kilobytes, memoryGiB, times, timeUnit, unitOf } from "../units.ts";
 import { chunkEnd } from "./chunk.ts";
 import { phrasesAt } from "./phrase.ts";
 
@@ -31,7 +31,7 @@ export function readOptionValue(kind: ValueKind, tokens: readonly Token[], at: n
     case "milliseconds":
       return readTime(tokens, at, 0.001);
     case "kilobytes":
-      return readSize(tokens, at, (value, prefix) => decimalGB(value, prefix) * 1_000_000);
+      return readSize(tokens, at, kilobytes);
     case "mebibytes":
       return readSize(tokens, at, (value, prefix) => memoryGiB(value, prefix) * 1024);
     case "per-second":
@@ -107,7 +107,7 @@ function readCount(tokens: readonly Token[], at: number): OptionValue | null {
   if (amount === null) return null;
   let to = amount.to;
   const counted = phrasesAt(tokens, to).find((phrase) => phrase.key === "req/s" || COUNT_WORDS.has(phrase.key));
-  if (counted !== undefined) to = counted.to;
+  if (counted !== undefined && tokens[counted.to]?.text !== "=") to = counted.to;
   const slash = tokens[to];
   const second = tokens[to + 1]?.key;
   if (slash?.text === "/" && !slash.spaced && (second === "s" || second === "sec" || second === "秒")) to += 2;
@@ -119,13 +119,7 @@ function readTime(tokens: readonly Token[], at: number, unitSeconds: number): Op
   if (amount === null) return null;
   const seconds = timeUnit(tokens[amount.to]?.key ?? "");
   if (seconds === null) return said(amount.value, amount.to, true);
-  return said(convertTime(amount.value, seconds, unitSeconds), amount.to + 1);
-}
-
-/** Multiplies or divides by whole factors only, so that `500ms` is 0.5 s and not 0.5000000001. */
-function convertTime(value: number, seconds: number, unitSeconds: number): number {
-  if (seconds === unitSeconds) return value;
-  return seconds > unitSeconds ? value * Math.round(seconds / unitSeconds) : value / Math.round(unitSeconds / seconds);
+  return said(times(amount.value, seconds / unitSeconds), amount.to + 1);
 }
 
 function readSize(
@@ -169,7 +163,7 @@ function readRate(tokens: readonly Token[], at: number): OptionValue | null {
   const amount = readAmount(tokens, at, true);
   if (amount === null) return null;
   let to = amount.to;
-  const word = tokens[to]?.key ?? "";
+  const word = tokens[to + 1]?.text === "=" ? "" : (tokens[to]?.key ?? "");
   if (word === "rps" || word === "qps") return said(amount.value, to + 1);
   if (word === "rpm") return said(amount.value / 60, to + 1);
   if (word === "次" || word === "req" || word === "calls" || word === "requests") to++;

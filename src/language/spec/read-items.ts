@@ -10,7 +10,11 @@ import { firstTerm, readQuantity } from "./read-quantity.ts";
 
 /** Cuts normalised text into items; together with the blanks between them they are the whole text. */
 export function readItems(text: string, steps: Steps): readonly Item[] {
-  const tokens = tokenise(text, steps);
+  return itemsFrom(tokenise(text, steps), steps);
+}
+
+/** The items of a text that is cut into tokens already. */
+export function itemsFrom(tokens: readonly Token[], steps: Steps): readonly Item[] {
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
     const first = tokens[at];
@@ -121,13 +125,13 @@ function readMultiple(tokens: readonly Token[], at: number): OneItem | null {
   };
 }
 
-/** `disk=ssd`, `硬盘:NVMe`, where no size follows. */
+/** `disk=ssd`; after a colon only where no size follows (`硬盘: SSD 40G` names the size). */
 function readDiskKind(tokens: readonly Token[], term: Term, to: number): OneItem | null {
   const sign = tokens[to]?.text;
   if (term.kind !== "label" || term.resource !== "disk" || (sign !== "=" && sign !== ":")) return null;
   const kind = firstTerm(tokens, to + 1);
-  if (kind?.term.kind !== "label" || kind.term.diskKind === undefined || tokens[kind.to]?.kind === "number")
-    return null;
+  if (kind?.term.kind !== "label" || kind.term.diskKind === undefined) return null;
+  if (sign === ":" && tokens[kind.to]?.kind === "number") return null;
   return { meaning: { kind: "disk-kind", value: kind.term.diskKind }, to: kind.to };
 }
 

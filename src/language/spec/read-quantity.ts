@@ -2,7 +2,7 @@ import { termOf } from "../lexicon/lexicon.ts";
 import { hasOption } from "../lexicon/option-words.ts";
 import type { Term } from "../lexicon/term.ts";
 import type { Token } from "../tokens.ts";
-import { ratePerSecond, type Unit, unitOf } from "../units.ts";
+import { kilobytes, ratePerSecond, type Unit, unitOf } from "../units.ts";
 import type { Meaning, Quantity } from "./item.ts";
 import { multiplier } from "./option-value.ts";
 import { type Phrase, phrasesAt } from "./phrase.ts";
@@ -171,17 +171,6 @@ function countedOption(
   return counts === "thinkS" && unit.kind === "time"
     ? { ...option, field: "thinkS", value: value * unit.seconds }
     : null;
-}
-
-function kilobytes(value: number, prefix: string): number {
-  switch (prefix) {
-    case "B":
-      return value / 1000;
-    case "K":
-      return value;
-    default:
-      return value * (prefix === "M" ? 1000 : 1_000_000);
-  }
 }
 
 function withoutUnit(tokens: readonly Token[], at: number, quantity: Quantity): QuantityRead {
