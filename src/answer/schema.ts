@@ -84,6 +84,7 @@ const options = z
     bodyKB: number.nullable(),
     gzip: z.boolean().nullable(),
     dau: number.nullable(),
+    expectedPeople: number.nullable(),
     reqPerDay: number.nullable(),
     actions: number.nullable(),
     procs: number.nullable(),

@@ -134,7 +134,7 @@ function relative(
   return ok({ statement: { ...changed, origins }, restsOnAssumed: [field] });
 }
 
-const WHOLE_FIELDS: ReadonlySet<Field> = new Set<Field>(["procs", "dau"]);
+const WHOLE_FIELDS: ReadonlySet<Field> = new Set<Field>(["procs", "dau", "expectedPeople"]);
 
 const SPEC_FIELDS: ReadonlySet<string> = new Set<SpecField>([
   "cpuCores",

@@ -13,6 +13,7 @@ export type NumericField =
   | "paceS"
   | "bodyKB"
   | "dau"
+  | "expectedPeople"
   | "reqPerDay"
   | "actions"
   | "procs"

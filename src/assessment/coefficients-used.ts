@@ -54,7 +54,8 @@ function memoryCoefficients({ runtime, components, queryMs }: Workload): readonl
     ...when(postgres, "postgres-base", "postgres-connection"),
     ...when((mysql || postgres) && queryMs === null, "query-time"),
     ...when(components.includes("redis"), "redis-factor", "redis-base"),
-    ...when(runtime !== null, "smallest-process", "smallest-pool"),
+    ...when(runtime !== null, "smallest-process"),
+    ...when(runtime !== null || mysql || postgres, "smallest-pool"),
   ];
 }
 

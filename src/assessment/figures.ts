@@ -145,16 +145,25 @@ export function measuredFigures(statement: KnownStatement, reference: Reference)
   };
 }
 
-/** Peak of the demand that a person stated, req/s; `null` while none was. */
-function demandOf(workload: Workload, { assumptions }: Reference): Spread | null {
+/**
+ * Peak of the demand that a person stated, req/s; `null` while none was. Of daily people and of people
+ * expected at once, the larger counts.
+ *
+ *     expected people: X = N k / Z, as if every response were instant: never less than they send
+ */
+export function demandOf(workload: Workload, { assumptions }: Reference): Spread | null {
   if (!workload.demandSaid) return null;
-  const at = (corner: Corner): number =>
-    peakRate(
-      workload.dailyPeople,
-      workload.requestsPerDay,
+  const { dailySaid, dailyPeople, requestsPerDay, expectedPeople, actions, thinkS } = workload;
+  const at = (corner: Corner): number => {
+    const daily = peakRate(
+      dailyPeople,
+      requestsPerDay,
       valueAt(assumptions["busy-hour-share"], corner),
       valueAt(assumptions["burst-in-hour"], corner),
     );
+    const atOnce = ((expectedPeople ?? 0) * actions) / thinkS;
+    return Math.max(dailySaid ? daily : 0, atOnce);
+  };
   return spread(atCorners(at));
 }
 

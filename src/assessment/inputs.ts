@@ -27,6 +27,7 @@ const UNITS: Partial<Record<Field, string>> = {
   paceS: "s",
   bodyKB: "kB",
   dau: "people/day",
+  expectedPeople: "people",
   reqPerDay: "requests/day",
   actions: "requests/action",
   procs: "processes",

@@ -17,6 +17,8 @@ export interface Options {
   readonly gzip: boolean | null;
   /** Daily people. */
   readonly dau: number | null;
+  /** Active people who are expected at the same time. */
+  readonly expectedPeople: number | null;
   /** Requests of one person a day. */
   readonly reqPerDay: number | null;
   /** Requests that one action of a person fires. */
@@ -71,6 +73,7 @@ export const OPTION_RANGES = {
   paceS: { low: 0.01, high: 3_600 },
   bodyKB: { low: 0.01, high: 1_000_000 },
   dau: { low: 1, high: 1_000_000_000 },
+  expectedPeople: { low: 1, high: 1_000_000_000 },
   reqPerDay: { low: 1, high: 1_000_000 },
   actions: { low: 1, high: 1_000 },
   procs: { low: 1, high: 512 },
@@ -90,6 +93,7 @@ export const EMPTY_OPTIONS: Options = {
   bodyKB: null,
   gzip: null,
   dau: null,
+  expectedPeople: null,
   reqPerDay: null,
   actions: null,
   procs: null,

@@ -27,7 +27,8 @@ export interface SizedServer {
 /**
  * Turns the question round: for each resource the smallest size at which, with everything else ample,
  * the target is held; then the whole server is assessed as a check.
- * @returns `null` where no single server that is sold holds the target, or the app was never measured
+ * @returns `null` where no single server that is sold holds the target, or the app was never measured: a
+ * processor cannot be chosen for it
  */
 export function sizeFor(
   target: SizeTarget,
@@ -46,7 +47,8 @@ export function sizeFor(
   };
   const stated = (spec: KnownServer): KnownStatement => ({ spec, options, origins: {} });
   const holds = (spec: KnownServer): boolean => reaches(figuresOf(stated(spec), method, reference), target);
-  if (!holds(ample)) return null;
+  const best = figuresOf(stated(ample), method, reference);
+  if (best.workload.qps === null || !reaches(best, target)) return null;
 
   const linkMbps = smallest(plans.linkMbps, (size) => holds({ ...ample, linkMbps: size }));
   const cpuCores = smallest(plans.cpuCores, (size) => holds({ ...ample, linkMbps, cpuCores: size }));

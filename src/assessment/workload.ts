@@ -18,7 +18,11 @@ export interface Workload {
   readonly uploadsThroughServer: boolean;
   readonly actions: number;
   readonly dailyPeople: number;
+  /** Active people expected at once; `null`: nobody said. */
+  readonly expectedPeople: number | null;
   readonly requestsPerDay: number;
+  /** Whether the daily people were said. */
+  readonly dailySaid: boolean;
   /** Whether a person stated a demand to compare with. */
   readonly demandSaid: boolean;
   readonly processMB: number;
@@ -50,7 +54,9 @@ export function workloadOf({ options }: Statement, preset: WorkloadPreset): Work
     actions: options.actions ?? preset.actions,
     dailyPeople: options.dau ?? preset.dailyPeople,
     requestsPerDay: options.reqPerDay ?? preset.requestsPerDay,
-    demandSaid: options.dau !== null,
+    expectedPeople: options.expectedPeople,
+    dailySaid: options.dau !== null,
+    demandSaid: options.dau !== null || options.expectedPeople !== null,
     processMB: options.processMB ?? (known ? preset.processMB : preset.otherProcessMB),
     bufferPoolMB: preset.bufferPoolMB,
     redisMB: preset.redisMB,

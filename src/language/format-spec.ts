@@ -13,6 +13,7 @@ const OPTION_ORDER: readonly OptionField[] = [
   "bodyKB",
   "gzip",
   "dau",
+  "expectedPeople",
   "reqPerDay",
   "actions",
   "procs",

@@ -1,13 +1,13 @@
 import { trimmed } from "./change/alternatives.ts";
 import { changeStart } from "./change/change-start.ts";
 import { foldName } from "./fold-name.ts";
-import type { Intent } from "./intent.ts";
+import type { Intent, SizeTarget } from "./intent.ts";
 import { startsWithWord, withoutLead } from "./intent-words.ts";
 import { isLoadTest } from "./load-test.ts";
 import { normalise } from "./normalise.ts";
 import { readChanges } from "./parse-change.ts";
 import { type CommandLine, readCommand } from "./parse-command.ts";
-import { readSizeTarget } from "./parse-size.ts";
+import { isLoad, loadOptions, readSizeTarget } from "./parse-size.ts";
 import { LONGEST_PASTE, readServerSpec } from "./parse-spec.ts";
 import type { ChangeReading, Reading } from "./reading.ts";
 import type { Item } from "./spec/item.ts";
@@ -54,9 +54,19 @@ function readLedChange({ line, names, steps }: CommandLine): Intent | null {
   const alternatives = readChanges(lead.rest, steps);
   const understood = alternatives.some(isChange);
   const size = understood ? null : readSizeTarget(lead.rest, readItems(lead.rest, steps), steps);
-  if (size !== null) return { kind: "size", target: size };
+  if (size !== null) return readLoadChange(lead.from, lead.rest, size, steps);
   const hinted = alternatives.some((one) => one.notUnderstood.some((token) => token.suggestion !== undefined));
   return lead.certain || understood || hinted ? { kind: "what-if", from: lead.from, alternatives } : null;
+}
+
+/** `what if 500 users`: the same server under another load; a load that only sizing knows is sized for. */
+function readLoadChange(from: "base" | "last", text: string, size: SizeTarget, steps: Steps): Intent {
+  const values = { ...loadOptions(size), ...(size.thinkS === null ? {} : { thinkS: size.thinkS }) };
+  if (size.clients !== null) return { kind: "size", target: size };
+  const { notUnderstood, remarks, questions } = size.reading;
+  const passedOver = size.reading.passedOver.filter((piece) => !isLoad(piece, steps));
+  const changes = [{ kind: "set-options", values } as const];
+  return { kind: "what-if", from, alternatives: [{ text, changes, notUnderstood, passedOver, remarks, questions }] };
 }
 
 function readFree({ line, steps }: CommandLine, text: string): Intent {
@@ -66,7 +76,17 @@ function readFree({ line, steps }: CommandLine, text: string): Intent {
   const pasted = Object.keys(reading.origins).length > 0;
   const said = pasted ? null : readSaid(line, reading, steps);
   if (said !== null) return said;
-  return isStated(reading) ? { kind: "assess", reading } : { kind: "unknown", text: line, reading };
+  if (!isStated(reading)) return { kind: "unknown", text: line, reading };
+  return { kind: "assess", reading: pasted ? reading : withLoad(reading, line, steps) };
+}
+
+/** `4c 4g 3mbps 500 users`: the load is the stated demand of that server. */
+function withLoad(reading: Reading, line: string, steps: Steps): Reading {
+  if (!reading.passedOver.some((piece) => isLoad(piece, steps))) return reading;
+  const size = readSizeTarget(line, readItems(line, steps), steps);
+  if (size === null || size.clients !== null) return reading;
+  const passedOver = reading.passedOver.filter((piece) => !isLoad(piece, steps));
+  return { ...reading, options: { ...reading.options, ...loadOptions(size) }, passedOver };
 }
 
 /** A change or a load in a line that a person typed themselves. */

@@ -1,6 +1,8 @@
+import type { Options } from "#assessment/options";
 import type { SizeTarget } from "./intent.ts";
 import { readServerSpec } from "./parse-spec.ts";
 import type { Item } from "./spec/item.ts";
+import { readItems } from "./spec/read-items.ts";
 import type { Steps } from "./steps.ts";
 
 /** The load that a line asks a server for: `500 people every 8s`, `10万日活`; `null` when it names none. */
@@ -18,6 +20,18 @@ export function readSizeTarget(text: string, items: readonly Item[], steps: Step
     thinkS: said ?? reading.options.thinkS,
     reading: { ...reading, questions: reading.questions.filter((question) => question.code !== "missing") },
   };
+}
+
+/** What a load states about a server that is known: `500 users` are expected at once, `10万日活` come in a day. */
+export function loadOptions(target: Pick<SizeTarget, "people" | "dailyPeople">): Partial<Options> {
+  const { people, dailyPeople } = target;
+  if (people !== null) return { expectedPeople: people };
+  return dailyPeople === null ? {} : { dau: dailyPeople };
+}
+
+/** Whether a piece that a spec passed over is a load. */
+export function isLoad(piece: string, steps: Steps): boolean {
+  return readLoad(readItems(piece, steps)) !== null;
 }
 
 interface Load {

@@ -31,6 +31,7 @@ const options = z.strictObject({
   bodyKB: amount,
   gzip: said(z.boolean()),
   dau: amount,
+  expectedPeople: amount,
   reqPerDay: amount,
   actions: amount,
   procs: amount,

@@ -9,6 +9,7 @@ import { limitsTable } from "./limits-table.ts";
 import { memoryLine } from "./memory-view.ts";
 import { fieldName, notAssessedView, questionTexts, remarkTexts, unknownTexts } from "./reading-view.ts";
 import { resourceName } from "./resource-names.ts";
+import { demandSentence } from "./verdict.ts";
 import { sentences, type Words } from "./words.ts";
 
 type Made = Extract<Alternative, { kind: "made" }>;
@@ -53,6 +54,8 @@ function changeSentence(from: Assessment, { to, delta }: Made, words: Words): st
   if (to.people === null) return say("change.unknown", { why: say("change.unknown-why") });
   if (from.people === null) return say("change.now-counted", { to: numbers.people(to.people.likely) });
   const gain = delta.people?.likely ?? 0;
+  const demand = to.demandPerS?.likely === from.demandPerS?.likely ? null : demandSentence(to, words);
+  if (gain === 0 && demand !== null) return demand;
   const figures = { from: numbers.people(from.people.likely), to: numbers.people(to.people.likely) };
   const headline =
     gain > 0
@@ -65,6 +68,7 @@ function changeSentence(from: Assessment, { to, delta }: Made, words: Words): st
     gain === 0 ? whyNothing(from, to, delta.processesFit, words) : bindsNow(from, to, words),
     gain === 0 ? safety(delta.memoryLeftMB, words) : null,
     gain === 0 ? elsewhere(from, words) : null,
+    demand,
   ]);
 }
 

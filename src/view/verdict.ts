@@ -1,7 +1,7 @@
 import type { Assessment } from "#assessment/assessment";
 import type { ConfidenceReason } from "#assessment/confidence";
 import { isRange } from "./format.ts";
-import { bodySize, resourceName, sizedResource } from "./resource-names.ts";
+import { bodySize, sizedResource } from "./resource-names.ts";
 import { listed, sentences, type Words } from "./words.ts";
 
 /** The answer in one or two sentences: how many, what fills first, how far the next limit is. */
@@ -12,7 +12,7 @@ export function verdict(assessment: Assessment, words: Words): string {
     fillsFirst(assessment, words),
     unsaidLink(assessment, words),
     notMeasured(assessment, words),
-    doNothing(assessment, words),
+    demandSentence(assessment, words),
     assessment.method === "report" ? words.say("verdict.report-method") : null,
   ]);
 }
@@ -70,15 +70,16 @@ function notMeasured({ workload, people }: Assessment, { say }: Words): string |
   return say("verdict.not-measured", { runtime: workload.runtime });
 }
 
-function doNothing(assessment: Assessment, words: Words): string | null {
-  const idle = assessment.advice.find(({ action }) => action.kind === "do-nothing");
+/** What the stated demand uses of the limit that fills first; too much, or so little that nothing needs buying. */
+export function demandSentence(assessment: Assessment, { say, numbers }: Words): string | null {
   const binding = assessment.limits.find((limit) => limit.binding);
-  if (idle === undefined || !binding?.used) return null;
-  return words.say("verdict.do-nothing", {
-    daily: words.numbers.whole(assessment.workload.dailyPeople),
-    used: words.numbers.percent(binding.used.likely),
-    resource: resourceName(binding.resource, words),
-  });
+  if (!binding?.used) return null;
+  const figures = {
+    used: numbers.percent(binding.used.likely),
+    resource: say(`resource.${binding.resource}`),
+  };
+  if (assessment.advice.some(({ action }) => action.kind === "do-nothing")) return say("verdict.do-nothing", figures);
+  return binding.used.likely > 1 ? say("verdict.demand-over", figures) : say("verdict.demand", figures);
 }
 
 /** How far to trust it, and on what it rests. */

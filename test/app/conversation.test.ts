@@ -18,7 +18,7 @@ describe("what if", () => {
     expect(answer.delta?.people).toEqual({ low: 0, likely: 0, high: 0 });
     expect(answer.delta?.bottleneck).toEqual({ from: "link", to: "link" });
     expect(answer.to?.memoryPlan.processesFit).toBe(4);
-    expect(answer.text).toContain("The link still fills first".replace("The", "the"));
+    expect(answer.text).toContain("the link still fills first");
   });
 
   test("starts from the server said directly, while “and” goes on from the last answer", async () => {
@@ -48,6 +48,27 @@ describe("what if", () => {
     const memory = await chat.ask("what if 8GB");
     const link = await chat.ask("what if 5mbps");
     expect(both.alternatives?.map(({ to }) => to)).toEqual([memory.to, link.to]);
+  });
+
+  test("a load changes the demand, not what is held, and only this answer", async () => {
+    await chat.ask("4c 4g 3mbps");
+    const answer = await chat.ask("what if 500 users");
+    // 500 people ÷ 5 s = 100 req/s of the 123.66 that the link holds.
+    expect(answer.to?.limits.find(({ binding }) => binding)?.used?.likely).toBeCloseTo(100 / 123.66, 3);
+    expect(answer.delta?.people?.likely).toBe(0);
+    expect(answer.text).toContain("81% of what the link holds");
+    expect((await chat.ask("what if 8GB")).to?.demandPerS).toBeNull();
+    expect((await chat.ask("what if 5000 users")).text).toContain("does not fit");
+    expect((await chat.ask("如果 10万日活")).to?.options.dau).toBe(100_000);
+  });
+
+  test("a load beside a whole server is that server's stated demand", async () => {
+    expect(await chat.ask("4c 4g 3mbps 500 users")).toMatchObject({
+      intent: "assess",
+      options: { expectedPeople: 500 },
+      passedOver: [],
+    });
+    expect((await chat.ask("4核4G3M 能撑500人吗")).text).toContain("81%");
   });
 
   test("without a server there is nothing to change, and it says what to type", async () => {

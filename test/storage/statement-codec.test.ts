@@ -18,6 +18,7 @@ const options: fc.Arbitrary<Options> = fc.record({
   bodyKB: amount,
   gzip: orNull(fc.boolean()),
   dau: amount,
+  expectedPeople: amount,
   reqPerDay: amount,
   actions: amount,
   procs: amount,

@@ -1,5 +1,5 @@
 import { planDisk } from "../disk-budget.ts";
-import { consideredFor, type Figures, type LimitRow } from "../figures.ts";
+import { consideredFor, demandOf, type Figures, type LimitRow } from "../figures.ts";
 import type { Resource } from "../limits.ts";
 import type { MemoryPlan } from "../memory-budget.ts";
 import { rate } from "../ratings.ts";
@@ -7,7 +7,6 @@ import type { Reference } from "../reference.ts";
 import { certain } from "../spread.ts";
 import type { KnownStatement } from "../statement.ts";
 import { peopleAt } from "../throughput.ts";
-import { peakRate } from "../traffic.ts";
 import { requestsPerSecond, seconds } from "../units.ts";
 import { type Workload, workloadOf } from "../workload.ts";
 import { reportFigures } from "./figures.ts";
@@ -52,9 +51,7 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
   const [first, second] = ordered;
   const nothingRuns = processes === 0;
   const held = first?.ratePerS?.likely ?? 0;
-  const demand = workload.demandSaid
-    ? peakRate(workload.dailyPeople, workload.requestsPerDay, assumptions["busy-hour-share"].value, 1)
-    : null;
+  const demand = demandOf(workload, reference)?.likely ?? null;
   const memoryPlan: MemoryPlan = { ...tuned, processesFit: tuned.processes };
   const disk = { gb: spec.diskGB ?? preset.diskGB, kind: spec.diskKind ?? preset.diskKind };
   return {

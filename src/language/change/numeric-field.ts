@@ -14,6 +14,7 @@ const NUMERIC_FIELDS: readonly NumericField[] = [
   "paceS",
   "bodyKB",
   "dau",
+  "expectedPeople",
   "reqPerDay",
   "actions",
   "procs",

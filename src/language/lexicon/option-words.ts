@@ -32,6 +32,7 @@ const OPTIONS: readonly (readonly [OptionField, ValueKind, string])[] = [
   ["paceS", "seconds", "pace|cycle|client pace|间隔|请求间隔|节奏|周期"],
   ["bodyKB", "kilobytes", "body|body size|page size|response size|payload|响应体|响应大小|页面大小|响应|页面"],
   ["dau", "number", "dau|daily users|daily people|daily|日活|日活用户|日活跃用户|日活跃"],
+  ["expectedPeople", "number", "expect|expected people|expected users|预计人数|预期人数"],
   [
     "reqPerDay",
     "number",

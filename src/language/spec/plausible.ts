@@ -13,7 +13,7 @@ const RANGES: ReadonlyMap<string, Range> = new Map<string, Range>([
   ...Object.entries(OPTION_RANGES),
 ]);
 
-const WHOLE_FIELDS: ReadonlySet<Field> = new Set<Field>(["procs", "dau"]);
+const WHOLE_FIELDS: ReadonlySet<Field> = new Set<Field>(["procs", "dau", "expectedPeople"]);
 
 /** Whether a value of a field can be believed; `cores` bounds memory where it is known. */
 export function isPlausible(field: Field, value: number, cores: number | null): boolean {

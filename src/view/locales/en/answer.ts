@@ -16,7 +16,9 @@ export const answer = {
   "verdict.memory-tune":
     "The usual sizes do not fit in {memory} GB. It runs with one process of {process} MB and a database buffer of {buffer} MB; the figures count that.",
   "verdict.do-nothing":
-    "For the stated {daily} daily people nothing needs buying: their busiest hour uses {used} of the {resource}.",
+    "For the stated demand nothing needs buying: its peak uses {used} of what the {resource} holds.",
+  "verdict.demand": "At its peak the stated demand uses {used} of what the {resource} holds.",
+  "verdict.demand-over": "The stated demand does not fit: at its peak it wants {used} of what the {resource} holds.",
   "verdict.report-method": "By the original report's own method (no ceilings, payload bytes only).",
 
   "confidence.low": "Confidence: low",
@@ -228,6 +230,7 @@ export const answer = {
   "field.bodyKB": "bytes per request",
   "field.gzip": "compression",
   "field.dau": "daily people",
+  "field.expectedPeople": "expected people",
   "field.reqPerDay": "requests a person a day",
   "field.actions": "requests an action",
   "field.procs": "processes",

@@ -14,7 +14,9 @@ export const answer = {
   "verdict.memory-nothing-runs": "目前一个人也承载不了：{memory} GB 内存放不下系统、各程序和哪怕一个很小的应用进程。",
   "verdict.memory-tune":
     "常规配置放不进 {memory} GB 内存。改为 1 个 {process} MB 的进程、{buffer} MB 的数据库缓冲才能运行，以下数字按此计算。",
-  "verdict.do-nothing": "按所说的 {daily} 日活，什么都不用买：最忙的一小时只用到{resource}的 {used}。",
+  "verdict.do-nothing": "按所说的需求，什么都不用买：高峰时只占{resource}可承载量的 {used}。",
+  "verdict.demand": "所说的需求在高峰时占{resource}可承载量的 {used}。",
+  "verdict.demand-over": "所说的需求放不下：高峰时要用到{resource}可承载量的 {used}。",
   "verdict.report-method": "按原报告自己的方法计算（不留余量，只算数据本身）。",
 
   "confidence.low": "可信度：低",
@@ -212,6 +214,7 @@ export const answer = {
   "field.bodyKB": "每请求字节数",
   "field.gzip": "压缩",
   "field.dau": "日活",
+  "field.expectedPeople": "预计人数",
   "field.reqPerDay": "每人每天请求数",
   "field.actions": "每次操作的请求数",
   "field.procs": "进程数",
