@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Action } from "#assessment/advice";
+import type { Assessment } from "#assessment/assessment";
+import { assessed, bareServer, present, reportServer } from "../_support/statements.ts";
+
+const advised = ({ advice }: Assessment, kind: Action["kind"]) => advice.find(({ action }) => action.kind === kind);
+const kinds = (assessment: Assessment) => assessment.advice.map(({ action }) => action.kind);
+const avoided = ({ doNot }: Assessment, kind: Action["kind"]) => doNot.find(({ action }) => action.kind === kind);
+const NOBODY = { low: 0, likely: 0, high: 0 };
+
+describe("the report's server, its quota unsaid", () => {
+  const box = assessed(reportServer({ trafficGBPerMonth: null }));
+
+  test("keep what is free, then the link, then a second server", () => {
+    expect(kinds(box)).toEqual(["keep-compressed", "upgrade-link", "second-server"]);
+  });
+
+  test("keeping compression keeps 491 people, 619 against 128", () => {
+    expect(advised(box, "keep-compressed")).toMatchObject({ when: "now", gainPeople: { likely: 619 - 128 } });
+  });
+
+  test("3 to 5 Mbit/s brings 412 people, 1,031 against 619, for what the report asks", () => {
+    expect(advised(box, "upgrade-link")).toEqual({
+      action: { kind: "upgrade-link", from: 3, to: 5 },
+      when: "month",
+      gainPeople: { low: 953 - 572, likely: 1031 - 619, high: 1076 - 646 },
+      costCNYPerMonth: [50, 100],
+      newBottleneck: "link",
+    });
+  });
+
+  test("a second server holds as many again", () => {
+    expect(advised(box, "second-server")).toMatchObject({
+      when: "later",
+      gainPeople: box.people,
+      costCNYPerMonth: [500, 1000],
+    });
+  });
+
+  test("8 GB, eight cores and a fourth process bring nobody at any corner, and the link is the proof", () => {
+    expect(box.doNot.map(({ action }) => action)).toEqual([
+      { kind: "upgrade-memory", from: 4, to: 8 },
+      { kind: "upgrade-cpu", from: 4, to: 8 },
+      { kind: "run-processes", from: 3, to: 4 },
+    ]);
+    for (const { gainPeople, proof } of box.doNot) {
+      expect(gainPeople).toEqual(NOBODY);
+      expect(proof.bottleneck).toBe("link");
+    }
+  });
+});
+
+test("with a quota of 300 GB the wider link brings 240, and the quota fills first", () => {
+  const link = present(advised(assessed(reportServer()), "upgrade-link"));
+  expect(link.gainPeople).toEqual({ low: 0, likely: 859 - 619, high: 1076 - 646 });
+  expect(link.newBottleneck).toBe("quota");
+});
+
+test("a quota that binds is the thing to enlarge", () => {
+  const box = assessed(reportServer({ trafficGBPerMonth: 100 }));
+  expect(advised(box, "upgrade-traffic")).toMatchObject({ action: { from: 100, to: 300 }, newBottleneck: "link" });
+  expect(advised(box, "upgrade-traffic")).not.toHaveProperty("costCNYPerMonth");
+  expect(avoided(box, "upgrade-link")).toBeDefined();
+});
+
+test("where the processor binds more processes and cores are worth it, and a wider link is not", () => {
+  const box = assessed(reportServer({ linkMbps: 100, trafficGBPerMonth: "unlimited" }));
+  expect(box.bottleneck).toBe("cpu");
+  expect(advised(box, "run-processes")).toMatchObject({
+    action: { from: 1, to: 3 },
+    gainPeople: { likely: 4097 - 1502 },
+  });
+  expect(advised(box, "upgrade-memory")).toMatchObject({ gainPeople: { likely: 4779 - 4097 } });
+  expect(avoided(box, "upgrade-link")?.proof.bottleneck).toBe("cpu");
+});
+
+test("an unsaid link is never an upgrade", () => {
+  const box = assessed(bareServer(4, 4));
+  expect(kinds(box)).not.toContain("upgrade-link");
+  expect(avoided(box, "upgrade-link")).toBeUndefined();
+});
+
+test("the next size of a machine that reports 3.66 GiB is 8, not the 4 that were sold", () => {
+  const box = assessed(reportServer({ memoryGiB: 3.66 }, {}, { memoryGiB: "measured" }));
+  expect(avoided(box, "upgrade-memory")?.action).toMatchObject({ from: 3.66, to: 8 });
+});
+
+describe("a demand that was stated", () => {
+  test("593 times over: do nothing comes first, and nothing is to be bought", () => {
+    const box = assessed(reportServer({}, { dau: 100 }));
+    expect(box.advice[0]?.action).toMatchObject({ kind: "do-nothing" });
+    const [first] = box.advice;
+    expect(first?.action.kind === "do-nothing" ? first.action.timesOver : 0).toBeCloseTo(593.57, 2);
+    expect(box.advice.filter(({ when }) => when !== "now")).toEqual([]);
+  });
+
+  test("122 times over at 11 kB", () => {
+    const [first] = assessed(reportServer({}, { dau: 100, bodyKB: 11 })).advice;
+    expect(first?.action.kind === "do-nothing" ? first.action.timesOver : 0).toBeCloseTo(122.68, 2);
+  });
+
+  test("exactly at twenty times it still says do nothing, just under it no longer", () => {
+    // 123.66 ÷ 20 = 6.183 req/s are 2,967.8 people of 50 requests.
+    expect(kinds(assessed(reportServer({}, { dau: 2967 })))).toContain("do-nothing");
+    expect(kinds(assessed(reportServer({}, { dau: 2968 })))).not.toContain("do-nothing");
+  });
+
+  test("that the box cannot hold brings the upgrades back", () => {
+    expect(kinds(assessed(reportServer({}, { dau: 100_000 })))).toContain("upgrade-link");
+  });
+});
+
+describe("what is free", () => {
+  test("uploads through the server: sending them straight to storage brings 501 people", () => {
+    const box = assessed(reportServer({}, { uploads: "server" }));
+    expect(advised(box, "uploads-direct")).toMatchObject({ when: "now", gainPeople: { likely: 619 - 118 } });
+  });
+
+  test("an uncompressed app: compressing brings 491 people", () => {
+    const box = assessed(reportServer({}, { gzip: false }));
+    expect(advised(box, "compress")).toMatchObject({
+      action: { bodyKB: 11, toKB: 2 },
+      gainPeople: { likely: 619 - 128 },
+    });
+  });
+
+  test("a memory plan that does not fit: the one that does comes first", () => {
+    const box = assessed(reportServer({}, { procs: 8 }));
+    expect(box.advice[0]).toMatchObject({ action: { kind: "tune-memory", layout: { processes: 3 } }, when: "now" });
+  });
+
+  test("where nothing runs until it is tuned, tuning brings everybody", () => {
+    const box = assessed(bareServer(2, 2, { linkMbps: 3 }));
+    expect(box.advice[0]).toMatchObject({ action: { kind: "tune-memory" }, gainPeople: box.people });
+  });
+});
+
+test("where memory stops everything, memory is the only thing worth buying", () => {
+  const box = assessed(reportServer({ cpuCores: 1, memoryGiB: 1 }));
+  expect(kinds(box)).toEqual(["upgrade-memory"]);
+  expect(box.doNot.map(({ action, proof }) => [action.kind, proof.bottleneck])).toEqual([
+    ["upgrade-link", "memory"],
+    ["upgrade-cpu", "memory"],
+    ["upgrade-traffic", "memory"],
+  ]);
+});
