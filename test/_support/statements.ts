@@ -9,7 +9,7 @@ import { loadReference } from "#reference/load";
 export const REFERENCE = loadReference();
 
 /** 4 cores, 4 GB, 40 GB SSD, 3 Mbit/s, 300 GB a month: the original report's server. */
-export const REPORT_SERVER: KnownServer = {
+const REPORT_SERVER: KnownServer = {
   cpuCores: 4,
   memoryGiB: 4,
   diskGB: 40,

@@ -10,7 +10,7 @@ interface Range {
 }
 
 /** Any number of a range, its ends among them; small and large ones are equally likely. */
-export function within({ low, high }: Range): fc.Arbitrary<number> {
+function within({ low, high }: Range): fc.Arbitrary<number> {
   const least = low === 0 ? 1e-3 : low;
   return fc.oneof(
     { weight: 8, arbitrary: fc.double({ min: Math.log(least), max: Math.log(high), noNaN: true }).map(rounded) },

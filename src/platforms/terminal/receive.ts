@@ -4,7 +4,7 @@ import { openPipedInput } from "./piped-input.ts";
 import { openTypedInput } from "./typed-input.ts";
 
 /** A longer message is refused while it arrives; a pasted load test is far shorter. */
-export const MAX_MESSAGE_BYTES = 40_000;
+const MAX_MESSAGE_BYTES = 40_000;
 
 export type TerminalEnd = "input-closed" | "quit" | "interrupted" | "output-closed" | "stopped";
 
