@@ -104,9 +104,10 @@ function outcomeData(outcome: Outcome, words: Words): Partial<Answer> {
       };
     }
     case "not-sized": {
-      const { target, reading } = outcome;
-      const unclear = reading.notUnderstood.length > 0 || reading.questions.length > 0;
-      return { target: { ...target }, error: unclear ? doubtError(reading) : { code: "impossible", piece: "" } };
+      const { target, reading, why } = outcome;
+      const codes = { "too-large": "impossible", "not-measured": "not-measured" } as const;
+      const error = why === "unclear" ? doubtError(reading) : { code: codes[why], piece: "" };
+      return { target: { ...target }, error };
     }
     case "config":
       return {

@@ -34,7 +34,12 @@ export type Outcome =
   | { readonly kind: "renamed"; readonly server: SavedServer; readonly from: string }
   | { readonly kind: "compared"; readonly sides: readonly ComparedSide[] }
   | { readonly kind: "sized"; readonly reading: Reading; readonly sized: SizedServer }
-  | { readonly kind: "not-sized"; readonly reading: Reading; readonly target: SizeTarget & { readonly thinkS: number } }
+  | {
+      readonly kind: "not-sized";
+      readonly reading: Reading;
+      readonly target: SizeTarget & { readonly thinkS: number };
+      readonly why: NotSized;
+    }
   | { readonly kind: "config"; readonly assessment: Assessment }
   | { readonly kind: "working"; readonly assessment: Assessment }
   | { readonly kind: "more"; readonly assessment: Assessment }
@@ -49,6 +54,9 @@ export type Outcome =
   | { readonly kind: "unknown"; readonly reading: Reading }
   | { readonly kind: "not-yet"; readonly wanted: "digest" | "usage" | "calibrate" }
   | Refusal;
+
+/** Why no server was found: a piece is unclear, the load is too large for one, or the app was never measured. */
+export type NotSized = "unclear" | "too-large" | "not-measured";
 
 export interface WhatIf {
   readonly kind: "changed";

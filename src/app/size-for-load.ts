@@ -21,13 +21,14 @@ export async function sizeForLoad(
     kind: "not-sized",
     reading,
     target: { ...wanted, thinkS: thinkS ?? reference.preset.thinkS },
+    why: "unclear",
   };
   // Cores and memory are what is being asked for: that they were not said is no question here.
   const questions = reading.questions.filter(({ code }) => code !== "missing");
   if (reading.notUnderstood.length > 0 || questions.length > 0)
     return { ...failed, reading: { ...reading, questions } };
   const sized = sizeFor(wanted, { ...reading.options, thinkS }, context.method, reference);
-  if (sized === null) return { ...failed, reading: { ...reading, questions } };
+  if (typeof sized === "string") return { ...failed, reading: { ...reading, questions }, why: sized };
   const { statement } = sized.assessment;
   await remember({ base: statement, last: statement, subject: null }, sized.assessment, context, surroundings);
   return { kind: "sized", reading: { ...reading, questions }, sized };

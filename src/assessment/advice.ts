@@ -95,12 +95,12 @@ function freeActions(context: Context): readonly Advice[] {
   const { workload, memoryPlan } = now;
   const found: (Advice | null)[] = [];
   if (memoryPlan.tuned) {
-    const gain =
-      now.processes === memoryPlan.tuned.processes ? now.people : gainOf(context, [procs(memoryPlan.tuned.processes)]);
+    const after = evaluateChanged(context, [procs(memoryPlan.tuned.processes)]);
     found.push({
       action: { kind: "tune-memory", layout: memoryPlan.tuned },
       when: "now",
-      gainPeople: gain ?? certain(0),
+      // Without it nothing runs for long, so everybody that it holds is gained.
+      gainPeople: after?.people ?? certain(0),
       newBottleneck: now.bottleneck,
     });
   }
@@ -201,11 +201,6 @@ function trial(context: Context, action: Action, when: Advice["when"], changes: 
   const gainPeople = after === null ? null : difference(context.now.people, after.people);
   if (after === null || gainPeople === null) return null;
   return { action, when, gainPeople, newBottleneck: after.bottleneck };
-}
-
-function gainOf(context: Context, changes: readonly Change[]): Spread | null {
-  const after = evaluateChanged(context, changes);
-  return after === null ? null : difference(context.now.people, after.people);
 }
 
 function evaluateChanged({ now, reference, evaluate }: Context, changes: readonly Change[]): Figures | null {

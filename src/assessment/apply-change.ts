@@ -9,6 +9,8 @@ import { workloadOf } from "./workload.ts";
 /** Why a change cannot be made. */
 export type ChangeProblem =
   | { readonly code: "not-in-stack"; readonly component: Component }
+  /** Another program of the stack does not answer without it. */
+  | { readonly code: "still-needed"; readonly component: Component; readonly by: Component }
   /** Nobody said a value and none is assumed. */
   | { readonly code: "nothing-to-change"; readonly field: Field }
   | { readonly code: "result-out-of-range"; readonly field: Field; readonly value: number };
@@ -21,8 +23,8 @@ export interface Changed {
 
 /**
  * Makes changes one after the other.
- * A relative change of a value that was never said starts from the assumed one, and says so; a link,
- * disk or quota that was not said has nothing to start from but the preset's.
+ * A relative change of a value that was never said starts from the assumed one, and says so. A link or a
+ * quota that was not said is not assumed either: there is nothing to start from.
  */
 export function applyChanges(
   statement: Statement,
@@ -95,6 +97,8 @@ function withStack(statement: Statement, components: readonly Component[]): Stat
 function without(statement: Statement, component: Component, preset: WorkloadPreset): Result<Changed, ChangeProblem> {
   const { components } = workloadOf(statement, preset);
   if (!components.includes(component)) return err({ code: "not-in-stack", component });
+  const needs = component === "nginx" ? components.find((one) => one === "panel" || one === "php") : undefined;
+  if (needs !== undefined) return err({ code: "still-needed", component, by: needs });
   const rest = components.filter((one) => one !== component);
   const cleared = component === "mysql" ? { mysql: null } : component === "postgres" ? { postgres: null } : {};
   return ok(settled(withStack(withOptions(statement, cleared), rest)));
@@ -162,8 +166,6 @@ function assumedValue(statement: Statement, field: NumericField, preset: Workloa
   const workload = workloadOf(statement, preset);
   const assumed: Partial<Record<SpecField | OptionField, number | null>> = {
     diskGB: preset.diskGB,
-    linkMbps: preset.linkMbps,
-    trafficGBPerMonth: preset.trafficGBPerMonth,
     qps: workload.qps,
     p95Ms: workload.p95Ms,
     thinkS: workload.thinkS,

@@ -9,6 +9,7 @@ import type { LimitInputs } from "./limits.ts";
 import type { Reference } from "./reference.ts";
 import { reportAnswer } from "./report/answer.ts";
 import { type ReportBookAnswer, reportBook } from "./report/book.ts";
+import { reportScenarios } from "./report/scenarios.ts";
 import { type Scenario, scenariosOf } from "./scenarios.ts";
 import type { SpecField } from "./server-spec.ts";
 import type { Spread } from "./spread.ts";
@@ -51,19 +52,24 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
     preset: reference.preset,
     assumptions: reference.assumptions,
   };
+  const report = reportBook(statement, reference);
+  const { scenarios, report: book } = reference;
   const { advice, doNot } = advise(figures, reference, (changed) => figuresOf(changed, method, reference));
   return {
     ...figures,
     confidence: confidenceOf(statement, figures.workload, reference),
     inputs: inputsOf(statement, figures.workload, reference),
     assumed: assumedFields(statement),
-    scenarios: scenariosOf(inputs, figures.bottleneck === "memory", reference),
+    scenarios:
+      figures.method === "report" && report !== null
+        ? reportScenarios(figures, report, scenarios, book.efficiency)
+        : scenariosOf(inputs, figures.bottleneck === "memory", reference),
     advice,
     doNot,
     tuningCostsPeople: tuningCost(figures, method, reference),
     artifacts: artifactPlan(figures, reference),
-    working: method === "report" ? [] : workingOf(figures, inputs, reference),
-    report: reportBook(statement, reference),
+    working: figures.method === "report" ? [] : workingOf(figures, inputs, reference),
+    report,
   };
 }
 

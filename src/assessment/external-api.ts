@@ -1,4 +1,4 @@
-import { type RequestsPerSecond, requestsPerSecond, type Seconds } from "./units.ts";
+import { type RequestsPerSecond, requestsPerSecond, type Seconds, wholeBelow } from "./units.ts";
 
 /**
  * Requests a second that a third party's limit allows.
@@ -19,5 +19,5 @@ export function externalApiRate(callsPerSecond: number, callsPerRequest: number)
  * @source Little's law L = λW; rule R22
  */
 export function tasksWaiting(accepted: RequestsPerSecond, external: Seconds): number {
-  return Math.floor(accepted * external);
+  return wholeBelow(accepted * external);
 }

@@ -1,14 +1,14 @@
 import { bottleneckOf, runnerUpOf } from "./bottleneck.ts";
 import { poolTotal } from "./database.ts";
+import { demandOf, heldDailyPeople } from "./demand.ts";
 import { type DiskPlan, planDisk } from "./disk-budget.ts";
 import { type LimitAt, type LimitInputs, limitsAt, type Resource } from "./limits.ts";
 import { type MemoryPlan, planMemory, usableMemory } from "./memory-budget.ts";
 import { type Ratings, rate } from "./ratings.ts";
-import { type Reference, valueAt } from "./reference.ts";
+import type { Reference } from "./reference.ts";
 import { atCorners, type ByCorner, type Corner, certain, floored, type Spread, spread } from "./spread.ts";
 import type { KnownStatement } from "./statement.ts";
 import { peopleAt } from "./throughput.ts";
-import { dailyPeopleAt, peakRate } from "./traffic.ts";
 import { requestsPerSecond, seconds } from "./units.ts";
 import { type Workload, workloadOf } from "./workload.ts";
 
@@ -105,7 +105,6 @@ export function measuredFigures(statement: KnownStatement, reference: Reference)
   const nothingRuns = workload.runtime !== null && !memoryPlan.fits && memoryPlan.tuned === null;
   const bottleneck = nothingRuns ? "memory" : (at.likely.bottleneck?.resource ?? null);
   const next = at.likely.bottleneck === null || nothingRuns ? null : runnerUpOf(at.likely.limits, at.likely.bottleneck);
-  const demand = demandOf(workload, reference);
   const none = certain(0);
   const held = (figure: (corner: Corner) => number): Spread | null => {
     if (nothingRuns) return none;
@@ -119,22 +118,15 @@ export function measuredFigures(statement: KnownStatement, reference: Reference)
     workload,
     processes,
     processesNeeded: processesNeeded(at.likely, workload, reference),
-    limits: rows(at, workload, nothingRuns ? null : at.likely.bottleneck, demand),
+    limits: rows(at, workload, nothingRuns ? null : at.likely.bottleneck, reference),
     considered: consideredFor(statement, workload, processes, reference),
     people: held((corner) => heldPeople(at[corner].limits, workload)),
     clients: held((corner) => heldRate(corner) * workload.paceS),
-    dailyPeople: held((corner) =>
-      dailyPeopleAt(
-        requestsPerSecond(heldRate(corner)),
-        workload.requestsPerDay,
-        valueAt(assumptions["busy-hour-share"], corner),
-        valueAt(assumptions["burst-in-hour"], corner),
-      ),
-    ),
+    dailyPeople: held((corner) => heldDailyPeople(at[corner].limits, workload, corner, assumptions)),
     givesWayAt: held((corner) => givesWay(at[corner], workload, assumptions["slow-response"].value)),
     bottleneck,
     runnerUp: next === null ? null : { resource: next.resource, ratio: ratioOf(at, next.resource) },
-    demandPerS: demand,
+    demandPerS: demandOf(workload, (corner) => responseOf(at[corner]), reference),
     memoryPlan,
     diskPlan: planDisk(server.diskGB ?? preset.diskGB, assumptions),
     ratings: rate(
@@ -145,30 +137,12 @@ export function measuredFigures(statement: KnownStatement, reference: Reference)
   };
 }
 
-/**
- * Peak of the demand that a person stated, req/s; `null` while none was. Of daily people and of people
- * expected at once, the larger counts.
- *
- *     expected people: X = N k / Z, as if every response were instant: never less than they send
- */
-export function demandOf(workload: Workload, { assumptions }: Reference): Spread | null {
-  if (!workload.demandSaid) return null;
-  const { dailySaid, dailyPeople, requestsPerDay, expectedPeople, actions, thinkS } = workload;
-  const at = (corner: Corner): number => {
-    const daily = peakRate(
-      dailyPeople,
-      requestsPerDay,
-      valueAt(assumptions["busy-hour-share"], corner),
-      valueAt(assumptions["burst-in-hour"], corner),
-    );
-    const atOnce = ((expectedPeople ?? 0) * actions) / thinkS;
-    return Math.max(dailySaid ? daily : 0, atOnce);
-  };
-  return spread(atCorners(at));
-}
-
 function peopleOf(rate: number, response: number, workload: Workload): number {
   return peopleAt(requestsPerSecond(rate), seconds(workload.thinkS), seconds(response), workload.actions);
+}
+
+function responseOf({ limits, bottleneck }: At): number {
+  return limits.find(({ resource }) => resource === bottleneck?.resource)?.response ?? 0;
 }
 
 /** The largest whole number of people for which every limit that counts is kept. */
@@ -204,7 +178,7 @@ function rows(
   at: ByCorner<At>,
   workload: Workload,
   bottleneck: At["bottleneck"],
-  demand: Spread | null,
+  reference: Reference,
 ): readonly LimitRow[] {
   return at.likely.limits.map((likely, index) => {
     const { resource, conditional } = likely;
@@ -223,6 +197,7 @@ function rows(
     }
     const rate = (corner: Corner): number => limit(corner).rate ?? 0;
     const ratePerS = spread(atCorners(rate));
+    const demand = demandOf(workload, (corner) => limit(corner).response, reference);
     return {
       resource,
       ratePerS,

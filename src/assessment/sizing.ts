@@ -27,15 +27,15 @@ export interface SizedServer {
 /**
  * Turns the question round: for each resource the smallest size at which, with everything else ample,
  * the target is held; then the whole server is assessed as a check.
- * @returns `null` where no single server that is sold holds the target, or the app was never measured: a
- * processor cannot be chosen for it
+ * @returns "too-large" where no single server that is sold holds the target; "not-measured" where no
+ * throughput of the app is known, so that no processor can be chosen
  */
 export function sizeFor(
   target: SizeTarget,
   options: Statement["options"],
   method: Method,
   reference: Reference,
-): SizedServer | null {
+): SizedServer | "too-large" | "not-measured" {
   const { plans } = reference;
   const ample: KnownServer = {
     cpuCores: last(plans.cpuCores),
@@ -48,7 +48,8 @@ export function sizeFor(
   const stated = (spec: KnownServer): KnownStatement => ({ spec, options, origins: {} });
   const holds = (spec: KnownServer): boolean => reaches(figuresOf(stated(spec), method, reference), target);
   const best = figuresOf(stated(ample), method, reference);
-  if (best.workload.qps === null || !reaches(best, target)) return null;
+  if (best.workload.qps === null) return "not-measured";
+  if (!reaches(best, target)) return "too-large";
 
   const linkMbps = smallest(plans.linkMbps, (size) => holds({ ...ample, linkMbps: size }));
   const cpuCores = smallest(plans.cpuCores, (size) => holds({ ...ample, linkMbps, cpuCores: size }));

@@ -1,3 +1,5 @@
+import { wholeBelow } from "./units.ts";
+
 /** An uncertain figure: what it is at the pessimistic corner, most likely, and at the optimistic corner. */
 export interface Spread {
   readonly low: number;
@@ -36,5 +38,5 @@ function mapSpread(of: Spread, change: (value: number) => number): Spread {
 
 /** People and clients are whole, and never rounded up: a printed count must be one the server holds. */
 export function floored(of: Spread): Spread {
-  return mapSpread(of, Math.floor);
+  return mapSpread(of, wholeBelow);
 }

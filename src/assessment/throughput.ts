@@ -6,6 +6,7 @@ import {
   type RequestsPerSecond,
   requestsPerSecond,
   type Seconds,
+  wholeBelow,
 } from "./units.ts";
 
 /**
@@ -18,7 +19,7 @@ import {
  * @source interactive response time law N = X(R + Z), from Little's law (Operations Research 9(3), 1961); rule R4
  */
 export function clientsPerProcess(rate: RequestsPerSecond, cycle: Seconds): Clients {
-  return clients(Math.floor(rate * cycle));
+  return clients(wholeBelow(rate * cycle));
 }
 
 /**
@@ -29,7 +30,7 @@ export function clientsPerProcess(rate: RequestsPerSecond, cycle: Seconds): Clie
  * @source the original report; rule R6
  */
 export function clientsPerCluster(one: Clients, processes: number, efficiency: number): Clients {
-  return processes <= 1 ? one : clients(Math.floor(one * processes * efficiency));
+  return processes <= 1 ? one : clients(wholeBelow(one * processes * efficiency));
 }
 
 /**
@@ -73,7 +74,7 @@ export function peopleAt(
   response: Seconds,
   requestsPerAction: number,
 ): People {
-  return people(Math.floor((rate * (think + response)) / requestsPerAction));
+  return people(wholeBelow((rate * (think + response)) / requestsPerAction));
 }
 
 /**

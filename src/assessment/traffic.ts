@@ -1,4 +1,4 @@
-import { type Bytes, bytes, type RequestsPerSecond, requestsPerSecond } from "./units.ts";
+import { type Bytes, bytes, type RequestsPerSecond, requestsPerSecond, wholeBelow } from "./units.ts";
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -40,6 +40,11 @@ export function peakRate(
   return requestsPerSecond(((dailyPeople * requestsPerDay * busyHourShare) / 3600) * burst);
 }
 
+/** Daily people whose whole month uses up the quota that allows this rate at the peak. Rules R17 and R19. */
+export function dailyPeopleOfQuota(rateAtPeak: RequestsPerSecond, peakToMean: number, requestsPerDay: number): number {
+  return wholeBelow(((rateAtPeak / peakToMean) * SECONDS_PER_DAY) / requestsPerDay);
+}
+
 /** Daily people whose busiest hour causes a rate: the inverse of `peakRate`, floored. */
 export function dailyPeopleAt(
   rate: RequestsPerSecond,
@@ -47,5 +52,5 @@ export function dailyPeopleAt(
   busyHourShare: number,
   burst: number,
 ): number {
-  return Math.floor((rate * 3600) / (busyHourShare * burst) / requestsPerDay);
+  return wholeBelow((rate * 3600) / (busyHourShare * burst) / requestsPerDay);
 }

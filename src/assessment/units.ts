@@ -20,6 +20,14 @@ function quantity<Q extends number>(value: number): Q {
   return value as Q;
 }
 
+/**
+ * The whole number at or below a product that was computed in binary: 83⅓ × 0.3 is 25, and comes out as
+ * 24.999999999999996. The tolerance is a few units in the last place, far below any figure's meaning.
+ */
+export function wholeBelow(value: number): number {
+  return Math.floor(value * (1 + 8 * Number.EPSILON));
+}
+
 export const requestsPerSecond = (value: number): RequestsPerSecond => quantity(value);
 export const seconds = (value: number): Seconds => quantity(value);
 export const bytes = (value: number): Bytes => quantity(value);

@@ -204,6 +204,8 @@ export function problemText(problem: ChangeProblem, words: Words): string {
   switch (problem.code) {
     case "not-in-stack":
       return say("change.impossible-stack", { component: problem.component });
+    case "still-needed":
+      return say("change.impossible-needed", { component: problem.component, by: problem.by });
     case "nothing-to-change":
       return say("change.impossible-nothing", { field: fieldName(problem.field, words) });
     case "result-out-of-range":

@@ -46,7 +46,7 @@ export function outcomeView(outcome: Outcome, words: Words): Document {
     case "sized":
       return sizedView(outcome.sized, outcome.reading, words);
     case "not-sized":
-      return notSizedView(outcome.target, outcome.reading, words);
+      return notSizedView(outcome, words);
     case "config":
       return configView(outcome.assessment, words);
     case "working":

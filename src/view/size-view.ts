@@ -1,3 +1,4 @@
+import type { Outcome } from "#app/outcome";
 import type { SizedServer, SizeTarget } from "#assessment/sizing";
 import type { Document } from "#chat/document";
 import type { Reading } from "#language/reading";
@@ -52,16 +53,17 @@ export function sizedView(sized: SizedServer, reading: Reading, words: Words): D
   };
 }
 
+/** Why no server can be named for a load. */
 export function notSizedView(
-  target: SizeTarget & { readonly thinkS: number },
-  reading: Reading,
+  { target, reading, why }: Extract<Outcome, { kind: "not-sized" }>,
   words: Words,
 ): Document {
-  const doubts = [...unknownTexts(reading.notUnderstood, words), ...questionTexts(reading.questions, words)];
   const text =
-    doubts.length > 0
-      ? doubts.join(words.say("sentence.join"))
-      : words.say("size.impossible", { target: targetText(target, target.thinkS, words) });
+    why === "unclear"
+      ? [...unknownTexts(reading.notUnderstood, words), ...questionTexts(reading.questions, words)].join("\n")
+      : words.say(why === "too-large" ? "size.impossible" : "size.not-measured", {
+          target: targetText(target, target.thinkS, words),
+        });
   return { tone: "neutral", summary: text, blocks: [{ kind: "paragraph", text }], more: [] };
 }
 

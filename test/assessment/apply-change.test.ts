@@ -73,8 +73,6 @@ describe("adding and scaling", () => {
 
   test.for([
     ["diskGB", 80],
-    ["linkMbps", 6],
-    ["trafficGBPerMonth", 600],
     ["qps", 858],
     ["p95Ms", 368],
     ["paceS", 0.6],
@@ -85,6 +83,22 @@ describe("adding and scaling", () => {
   ] as const)("twice the assumed %s is %d", ([field, value]) => {
     const { statement } = applied(bareServer(4, 4), { kind: "scale", field, factor: 2 });
     expect({ ...statement.spec, ...statement.options }[field]).toBe(value);
+  });
+
+  test.for(["linkMbps", "trafficGBPerMonth"] as const)(
+    "an unsaid %s is not assumed, so there is nothing to double",
+    (field) => {
+      const changed = applyChanges(bareServer(4, 4), [{ kind: "scale", field, factor: 2 }], REFERENCE.preset);
+      expect(changed).toEqual({ ok: false, error: { code: "nothing-to-change", field } });
+    },
+  );
+
+  test("nginx stays while a panel or php needs it, and goes without them", () => {
+    const without = { kind: "without", component: "nginx" } as const;
+    const answer = applyChanges(bareServer(4, 4), [without], REFERENCE.preset);
+    expect(answer).toEqual({ ok: false, error: { code: "still-needed", component: "nginx", by: "panel" } });
+    const bare = bareServer(4, 4, {}, { stack: ["node", "nginx"] });
+    expect(applied(bare, without).statement.options.stack).toEqual(["node"]);
   });
 
   test("leave no binary crumbs in what is echoed", () => {

@@ -66,14 +66,22 @@ describe("a stated demand", () => {
     expect(asked.people).toEqual(box.people);
   });
 
-  test("of people expected at once is one action per think time, at every corner", () => {
+  test("of people expected at once is one action per cycle of thinking and waiting", () => {
     const { demandPerS } = assessed(reportServer({}, { expectedPeople: 500, actions: 3, thinkS: 10 }));
-    expect(demandPerS).toEqual({ low: 150, likely: 150, high: 150 });
+    // 500 × 3 ÷ (10 s + 2.331 ms + 0.6 ms + 6.469 ms on the link)
+    expect(demandPerS?.likely).toBeCloseTo(149.859, 3);
+  });
+
+  test("is within every limit exactly as long as it is no more than what is held", () => {
+    const used = (expectedPeople: number) =>
+      limitOf(assessed(reportServer({}, { expectedPeople })), "link").used?.likely ?? Number.NaN;
+    expect(used(619)).toBeLessThanOrEqual(1);
+    expect(used(620)).toBeGreaterThan(1);
   });
 
   test("of both kinds is the larger of the two", () => {
     const likely = (dau: number) => assessed(reportServer({}, { expectedPeople: 500, dau })).demandPerS?.likely;
-    expect(likely(100)).toBe(100);
+    expect(likely(100)).toBeCloseTo(500 / 5.0094, 3);
     // 100,000 × 50 × 0.15 ÷ 3,600
     expect(likely(100_000)).toBeCloseTo(208.33, 2);
   });

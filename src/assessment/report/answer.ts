@@ -1,16 +1,19 @@
+import { demandOf } from "../demand.ts";
 import { planDisk } from "../disk-budget.ts";
-import { consideredFor, demandOf, type Figures, type LimitRow } from "../figures.ts";
+import { consideredFor, type Figures, type LimitRow } from "../figures.ts";
 import type { Resource } from "../limits.ts";
 import type { MemoryPlan } from "../memory-budget.ts";
 import { rate } from "../ratings.ts";
 import type { Reference } from "../reference.ts";
 import { certain } from "../spread.ts";
 import type { KnownStatement } from "../statement.ts";
-import { peopleAt } from "../throughput.ts";
-import { requestsPerSecond, seconds } from "../units.ts";
+import { clientsPerCluster, clientsPerProcess, peopleAt } from "../throughput.ts";
+import { dailyPeopleAt } from "../traffic.ts";
+import { clients, requestsPerSecond, seconds } from "../units.ts";
 import { type Workload, workloadOf } from "../workload.ts";
 import { reportFigures } from "./figures.ts";
 import { reportInputs } from "./inputs.ts";
+import { tunedLayout } from "./memory.ts";
 
 /**
  * The answer by the report's book alone: no ceilings, no ranges, payload bytes only.
@@ -22,7 +25,8 @@ import { reportInputs } from "./inputs.ts";
 export function reportAnswer(statement: KnownStatement, reference: Reference): Figures | null {
   const workload = workloadOf(statement, reference.preset);
   if (workload.qps === null) return null;
-  const figures = reportFigures(reportInputs(statement, workload, workload.qps, reference));
+  const inputs = reportInputs(statement, workload, workload.qps, reference);
+  const figures = reportFigures(inputs);
   const { preset, report, assumptions } = reference;
   const { spec, options } = statement;
   const tuned = figures.memory.tuned;
@@ -33,7 +37,7 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
   const clientsOf = (n: number): number =>
     n <= 1
       ? n * figures.concurrency.oneProcessClients
-      : Math.floor(figures.concurrency.oneProcessClients * n * report.efficiency);
+      : clientsPerCluster(clients(figures.concurrency.oneProcessClients), n, report.efficiency);
 
   const limits: LimitRow[] = [row("cpu", cluster, clientsOf(processes), workload, false)];
   if (processes > 1) limits.push(row("cpu-one-process", workload.qps, clientsOf(1), workload, true));
@@ -42,7 +46,15 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
     limits.push(row("link", kbPerSecond / workload.bodyKB, clientsCompressed, workload, false));
     if (workload.rawBodyKB !== null) {
       const raw = kbPerSecond / workload.rawBodyKB;
-      limits.push(row("link-uncompressed", raw, Math.floor(raw * workload.paceS), workload, true));
+      limits.push(
+        row(
+          "link-uncompressed",
+          raw,
+          clientsPerProcess(requestsPerSecond(raw), seconds(workload.paceS)),
+          workload,
+          true,
+        ),
+      );
     }
   }
 
@@ -51,8 +63,13 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
   const [first, second] = ordered;
   const nothingRuns = processes === 0;
   const held = first?.ratePerS?.likely ?? 0;
-  const demand = demandOf(workload, reference)?.likely ?? null;
-  const memoryPlan: MemoryPlan = { ...tuned, processesFit: tuned.processes };
+  const demand = demandOf(workload, () => 0, reference)?.likely ?? null;
+  const plan = processes === 0 ? tuned : tunedLayout(inputs, processes);
+  const memoryPlan: MemoryPlan = {
+    ...plan,
+    processesFit: tuned.processes,
+    ...(plan.fits ? {} : { tuned: tuned.fits ? tuned : null }),
+  };
   const disk = { gb: spec.diskGB ?? preset.diskGB, kind: spec.diskKind ?? preset.diskKind };
   return {
     method: "report",
@@ -103,5 +120,6 @@ function row(
 }
 
 function dailyPeople(held: number, workload: Workload, { assumptions }: Reference): number {
-  return Math.floor((held * 3600) / assumptions["busy-hour-share"].value / workload.requestsPerDay);
+  const share = assumptions["busy-hour-share"].value;
+  return dailyPeopleAt(requestsPerSecond(held), workload.requestsPerDay, share, 1);
 }

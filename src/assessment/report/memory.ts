@@ -12,8 +12,14 @@ export function reportMemory(inputs: ReportInputs): { readonly first: ReportLayo
   const fitting = Math.max(0, Math.min(cores, Math.floor((totalMB - fixed) / tuned.process)));
   return {
     first: layout(inputs, Math.min(saidProcesses ?? cores, cores), first, null),
-    tuned: layout(inputs, fitting, tuned, buffer),
+    tuned: tunedLayout(inputs, fitting),
   };
+}
+
+/** The tuned plan with another number of processes than fits: what a person who said so runs. */
+export function tunedLayout(inputs: ReportInputs, processes: number): ReportLayout {
+  const { tuned, buffer } = inputs.reference.report.memory;
+  return layout(inputs, processes, tuned, buffer);
 }
 
 function fixedLines({ reference, workload }: ReportInputs, mysql: number): readonly MemoryLine[] {

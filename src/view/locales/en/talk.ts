@@ -21,6 +21,7 @@ export const talk = {
   "change.impossible-range": "{field} would be {value}: that is outside what can be assessed.",
   "change.impossible-nothing": "{field} was not said, so there is nothing to change. Say it first.",
   "change.impossible-stack": "{component} is not in the plan already.",
+  "change.impossible-needed": "{component} stays: {by} does not answer without it.",
   "change.unclear": "Not compared: {text}.",
   "continue.nothing": "There is no server in this conversation yet. Start with one, for example: {example}",
 
@@ -52,6 +53,8 @@ export const talk = {
   "size.link": "{mbps} Mbps",
   "size.traffic": "{gb} GB a month",
   "size.check": "That server holds about {people} active people; the {resource} fills first.",
+  "size.not-measured":
+    "No throughput is known for this app, so no processor can be chosen for {target}. Give qps=… from a load test of one process.",
   "size.impossible": "No single server that is sold holds {target}. Plan several, or say a smaller load.",
 
   "config.intro": "Files for {spec}. Each line says why it is there; nothing in them exceeds the memory plan.",

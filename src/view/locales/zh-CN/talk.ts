@@ -23,6 +23,7 @@ export const talk = {
   "change.impossible-range": "{field}会变成 {value}，超出可评估的范围。",
   "change.impossible-nothing": "{field}没有说明，无从改起。请先说出来。",
   "change.impossible-stack": "方案里本来就没有 {component}。",
+  "change.impossible-needed": "{component} 不能去掉：{by} 离不开它。",
   "change.unclear": "没有参与比较：{text}。",
   "continue.nothing": "这个对话里还没有服务器。请先给出一台，例如：{example}",
 
@@ -54,6 +55,7 @@ export const talk = {
   "size.link": "{mbps} Mbps",
   "size.traffic": "{gb} GB/月",
   "size.check": "这台服务器约可承载 {people} 位在线用户，{resource}最先占满。",
+  "size.not-measured": "没有这个应用的吞吐量数据，无法为 {target} 选 CPU。请用 qps=… 给出单进程压测结果。",
   "size.impossible": "市售的单台服务器都承载不了 {target}。请考虑多台，或给出较小的负载。",
 
   "config.intro": "{spec} 的配置文件。每一行都写明原因，总量不超过内存方案。",
