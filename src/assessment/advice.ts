@@ -126,12 +126,14 @@ function freeActions(context: Context): readonly Advice[] {
       });
     }
   }
-  if (now.processes > 1 && now.statement.options.procs === null) {
+  // More processes than the tightest limit can keep busy would be advice without a gain.
+  const worth = Math.min(now.processes, now.processesNeeded ?? now.processes);
+  if (worth > 1 && now.statement.options.procs === null) {
     const one = evaluateChanged(context, [procs(1)]);
     const gain = one === null ? null : difference(one.people, now.people);
     if (gain !== null) {
       found.push({
-        action: { kind: "run-processes", from: 1, to: now.processes },
+        action: { kind: "run-processes", from: 1, to: worth },
         when: "now",
         gainPeople: gain,
         newBottleneck: now.bottleneck,

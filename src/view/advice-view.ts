@@ -1,6 +1,6 @@
 import type { Advice, DoNot } from "#assessment/advice";
 import type { Assessment } from "#assessment/assessment";
-import { bodySize, resourceName } from "./resource-names.ts";
+import { bodySize, resourceInSentence } from "./resource-names.ts";
 import type { Words } from "./words.ts";
 
 /** One piece of advice as a line, without its time: "link 3 → 5 Mbps: +410 people (…)". */
@@ -52,7 +52,7 @@ function actionText({ action, gainPeople, newBottleneck }: Advice, assessment: A
 
 function thenText(next: Advice["newBottleneck"], { bottleneck }: Assessment, words: Words): string {
   if (next === null) return words.say("action.then-none");
-  const resource = resourceName(next, words);
+  const resource = resourceInSentence(next, words);
   return next === bottleneck ? words.say("action.then-again", { resource }) : words.say("action.then", { resource });
 }
 
@@ -65,7 +65,7 @@ function priceText({ action, costCNYPerMonth }: Advice, { say, numbers }: Words)
 /** What not to buy, with the limit that proves it. */
 export function doNotText({ action, proof }: DoNot, words: Words): string {
   const { say, numbers } = words;
-  const resource = proof.bottleneck === null ? "" : resourceName(proof.bottleneck, words);
+  const resource = proof.bottleneck === null ? "" : resourceInSentence(proof.bottleneck, words);
   switch (action.kind) {
     case "upgrade-link":
     case "upgrade-memory":

@@ -10,6 +10,7 @@ import { ratingLine } from "./rating-line.ts";
 import { questionTexts, remarkTexts, unknownTexts } from "./reading-view.ts";
 import { resourceName } from "./resource-names.ts";
 import { confidenceLine, verdict } from "./verdict.ts";
+import { whatIfWords } from "./what-if-words.ts";
 import { listed, type Words } from "./words.ts";
 
 /** The short form first: verdict, limits, memory, rating, what to do; the rest behind "More". */
@@ -33,7 +34,7 @@ export function assessmentView(assessment: Assessment, reading: Reading | null, 
         ],
       },
       ...askBlocks(assessment, words),
-      controls(words),
+      controls(words, assessment),
     ],
     more: moreBlocks(assessment, words),
   };
@@ -80,11 +81,13 @@ function askBlocks(assessment: Assessment, words: Words): readonly Block[] {
   return assessmentQuestions(assessment, words).map((text) => ({ kind: "context", text }));
 }
 
-export function controls({ say, language }: Words): Block {
+/** Buttons, or the words for them; the what-if to try first is the upgrade that gains most. */
+export function controls(words: Words, assessment: Assessment): Block {
+  const { say, language } = words;
   return {
     kind: "actions",
     items: [
-      { id: "what-if", label: say("control.what-if"), words: example("whatIf", language), primary: true },
+      { id: "what-if", label: say("control.what-if"), words: whatIfWords(assessment, words), primary: true },
       { id: "config", label: say("control.config"), words: example("config", language) },
       { id: "working", label: say("control.working"), words: example("working", language) },
       { id: "more", label: say("control.more"), words: example("more", language) },

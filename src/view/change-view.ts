@@ -8,7 +8,7 @@ import { controls, moreBlocks } from "./assessment-view.ts";
 import { limitsTable } from "./limits-table.ts";
 import { memoryLine } from "./memory-view.ts";
 import { fieldName, notAssessedView, questionTexts, remarkTexts, unknownTexts } from "./reading-view.ts";
-import { resourceName } from "./resource-names.ts";
+import { resourceInSentence, resourceName } from "./resource-names.ts";
 import { demandSentence } from "./verdict.ts";
 import { sentences, type Words } from "./words.ts";
 
@@ -37,7 +37,7 @@ function oneChangeView(outcome: WhatIf, alternative: Made, words: Words): Docume
         kind: "facts",
         rows: [{ label: words.say("memory.label"), value: memoryLine(alternative.to, words) }],
       },
-      controls(words),
+      controls(words, alternative.to),
     ],
     more: moreBlocks(alternative.to, words),
   };
@@ -92,13 +92,15 @@ function bindsNow(from: Assessment, to: Assessment, words: Words): string | null
   if (to.bottleneck === null) return null;
   if (from.bottleneck === to.bottleneck || from.bottleneck === null) return stillFirst(to, words);
   return words.say("change.then-first", {
-    resource: resourceName(to.bottleneck, words),
-    before: resourceName(from.bottleneck, words),
+    resource: resourceInSentence(to.bottleneck, words),
+    before: resourceInSentence(from.bottleneck, words),
   });
 }
 
 function stillFirst({ bottleneck }: Assessment, words: Words): string {
-  return bottleneck === null ? "" : words.say("change.still-first", { resource: resourceName(bottleneck, words) });
+  return bottleneck === null
+    ? ""
+    : words.say("change.still-first", { resource: resourceInSentence(bottleneck, words) });
 }
 
 function safety(moreMB: number, { say, numbers }: Words): string | null {

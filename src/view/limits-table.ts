@@ -87,7 +87,8 @@ function remark(row: LimitRow, assessment: Assessment, words: Words): Cell {
 function rowName(row: LimitRow, assessment: Assessment, words: Words): string {
   const { say, numbers } = words;
   const { linkMbps, trafficGBPerMonth } = assessment.statement.spec;
-  const body = bodySize(assessment.workload.bodyKB, words);
+  const own = bodySize(assessment.workload.bodyKB, words);
+  const body = assessment.workload.uploadsThroughServer ? say("row.body-uploads", { body: own }) : own;
   switch (row.resource) {
     case "cpu":
       return processorName(assessment, words);

@@ -27,6 +27,11 @@ export type Say = <Key extends MessageKey>(key: Key, ...rest: Rest<Key>) => stri
 const catalogues: Record<Language, Readonly<Record<MessageKey, string>>> = { en, "zh-CN": zhCN };
 const compiled = { en: new Map<string, IntlMessageFormat>(), "zh-CN": new Map<string, IntlMessageFormat>() };
 
+/** A name that is set off by spaces meets the edge of a sentence or a full-width mark, which brings its own. */
+function withoutStraySpaces(text: string): string {
+  return text.replace(/(^|[，。；：（“]) +/g, "$1").replace(/ +($|[，。；：）”])/g, "$1");
+}
+
 /** @throws {Error} never for a key of the catalogue: a test formats every message in every language. */
 export function sayIn(language: Language): Say {
   return (key, ...rest) => {
@@ -36,6 +41,7 @@ export function sayIn(language: Language): Say {
       message = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
       cache.set(key, message);
     }
-    return String(message.format(rest[0] as Record<string, string | number> | undefined));
+    const text = String(message.format(rest[0] as Record<string, string | number> | undefined));
+    return language === "zh-CN" ? withoutStraySpaces(text) : text;
   };
 }

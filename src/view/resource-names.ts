@@ -7,17 +7,29 @@ export function resourceName(resource: Resource | "memory", { say }: Words): str
   return say(`resource.${resource}`);
 }
 
-/** The name with its size where it was said: "3 Mbps link". */
+/** The plain name within a sentence. */
+export function resourceInSentence(resource: Resource | "memory", words: Words): string {
+  return setOff(resourceName(resource, words), words);
+}
+
+/** Chinese sets Latin letters and figures off with a space: "仍是 CPU 最先占满". */
+function setOff(name: string, { language }: Words): string {
+  if (language === "en") return name;
+  const latin = /[\u0021-\u007e]/;
+  return `${latin.test(name.charAt(0)) ? " " : ""}${name}${latin.test(name.charAt(name.length - 1)) ? " " : ""}`;
+}
+
+/** The name with its size where it was said, within a sentence: "3 Mbps link". */
 export function sizedResource(resource: Resource | "memory", figures: Figures, words: Words): string {
   const { say, numbers } = words;
   const { linkMbps, trafficGBPerMonth } = figures.statement.spec;
   if ((resource === "link" || resource === "link-uncompressed") && linkMbps !== null) {
-    return say("resource.link-size", { mbps: numbers.size(linkMbps) });
+    return setOff(say("resource.link-size", { mbps: numbers.size(linkMbps) }), words);
   }
   if (resource === "quota" && typeof trafficGBPerMonth === "number") {
-    return say("resource.quota-size", { gb: numbers.size(trafficGBPerMonth) });
+    return setOff(say("resource.quota-size", { gb: numbers.size(trafficGBPerMonth) }), words);
   }
-  return resourceName(resource, words);
+  return resourceInSentence(resource, words);
 }
 
 /** The processor with the processes that run on it: "CPU, PM2 x3". */

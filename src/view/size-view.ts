@@ -4,7 +4,7 @@ import type { Document } from "#chat/document";
 import type { Reading } from "#language/reading";
 import { controls } from "./assessment-view.ts";
 import { questionTexts, remarkTexts, unknownTexts } from "./reading-view.ts";
-import { resourceName } from "./resource-names.ts";
+import { resourceInSentence } from "./resource-names.ts";
 import { confidenceLine } from "./verdict.ts";
 import { sentences, type Words } from "./words.ts";
 
@@ -18,7 +18,7 @@ export function sizedView(sized: SizedServer, reading: Reading, words: Words): D
       ? ""
       : say("size.check", {
           people: numbers.people(assessment.people.likely),
-          resource: resourceName(assessment.bottleneck, words),
+          resource: resourceInSentence(assessment.bottleneck, words),
         });
   const doubts = [...unknownTexts(reading.notUnderstood, words), ...remarkTexts(reading, words)];
   return {
@@ -47,7 +47,7 @@ export function sizedView(sized: SizedServer, reading: Reading, words: Words): D
       { kind: "paragraph", text: check },
       { kind: "paragraph", text: confidenceLine(assessment, words) },
       ...(doubts.length === 0 ? [] : [{ kind: "context" as const, text: doubts.join(say("sentence.join")) }]),
-      controls(words),
+      controls(words, assessment),
     ],
     more: [],
   };

@@ -1,7 +1,7 @@
 import type { Assessment } from "#assessment/assessment";
 import type { ConfidenceReason } from "#assessment/confidence";
 import { isRange } from "./format.ts";
-import { bodySize, sizedResource } from "./resource-names.ts";
+import { bodySize, resourceInSentence, sizedResource } from "./resource-names.ts";
 import { listed, sentences, type Words } from "./words.ts";
 
 /** The answer in one or two sentences: how many, what fills first, how far the next limit is. */
@@ -20,7 +20,12 @@ export function verdict(assessment: Assessment, words: Words): string {
 function memoryCondition({ memoryPlan, statement, bottleneck }: Assessment, { say, numbers }: Words): string | null {
   const memory = numbers.size(statement.spec.memoryGiB);
   if (bottleneck === "memory") return say("verdict.memory-nothing-runs", { memory });
-  if (memoryPlan.fits || !memoryPlan.tuned || memoryPlan.processesFit > 0) return null;
+  if (memoryPlan.fits) return null;
+  // Said processes are counted as said, so the sentence must not claim that the tuned plan is.
+  if (statement.options.procs !== null) {
+    return say("verdict.memory-over", { memory, processes: memoryPlan.processes });
+  }
+  if (!memoryPlan.tuned) return null;
   const { processMB, bufferPoolMB } = memoryPlan.tuned;
   return say("verdict.memory-tune", {
     memory,
@@ -47,7 +52,7 @@ function fillsFirst(assessment: Assessment, words: Words): string | null {
   const { bottleneck, runnerUp } = assessment;
   if (bottleneck === null || bottleneck === "memory") return null;
   const { say, numbers } = words;
-  const first = say("verdict.fills-first", { resource: sizedResource(bottleneck, assessment, words) }).trim();
+  const first = say("verdict.fills-first", { resource: sizedResource(bottleneck, assessment, words) });
   if (runnerUp === null) return `${first}${say("clause.separator")}${say("verdict.no-next")}`;
   const ratio = numbers.ratio(runnerUp.ratio.likely);
   const next =
@@ -71,12 +76,13 @@ function notMeasured({ workload, people }: Assessment, { say }: Words): string |
 }
 
 /** What the stated demand uses of the limit that fills first; too much, or so little that nothing needs buying. */
-export function demandSentence(assessment: Assessment, { say, numbers }: Words): string | null {
+export function demandSentence(assessment: Assessment, words: Words): string | null {
+  const { say, numbers } = words;
   const binding = assessment.limits.find((limit) => limit.binding);
   if (!binding?.used) return null;
   const figures = {
     used: numbers.percent(binding.used.likely),
-    resource: say(`resource.${binding.resource}`),
+    resource: resourceInSentence(binding.resource, words),
   };
   if (assessment.advice.some(({ action }) => action.kind === "do-nothing")) return say("verdict.do-nothing", figures);
   return binding.used.likely > 1 ? say("verdict.demand-over", figures) : say("verdict.demand", figures);

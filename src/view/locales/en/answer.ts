@@ -5,9 +5,8 @@ export const answer = {
   "verdict.fills-first": "The {resource} fills first",
   "verdict.next-cpu": "the CPU could carry {ratio} times as much.",
   "verdict.next-other": "next is the {resource}, at {ratio} times as much.",
-  "verdict.no-next": "nothing else is near.",
-  "verdict.link-unsaid":
-    "The link was not said, so it is not counted: at {mbps} Mbps it would hold {people} people. Which link does the server have?",
+  "verdict.no-next": "nothing else that was said limits it.",
+  "verdict.link-unsaid": "The link was not said, so it is not counted: at {mbps} Mbps it would hold {people} people.",
   "verdict.nothing-known":
     "How many people it holds cannot be said: the app's throughput was never measured, and no link was said. Memory is answered below.",
   "verdict.not-measured": "The processor is not counted: no throughput is known for {runtime}.",
@@ -15,6 +14,8 @@ export const answer = {
     "Holds nobody as it stands: {memory} GB does not fit the system, the programs and even one small app process.",
   "verdict.memory-tune":
     "The usual sizes do not fit in {memory} GB. It runs with one process of {process} MB and a database buffer of {buffer} MB; the figures count that.",
+  "verdict.memory-over":
+    "{processes, plural, one {# process does} other {# processes do}} not fit in {memory} GB: the figures count them, the memory line says what fits.",
   "verdict.do-nothing":
     "For the stated demand nothing needs buying: its peak uses {used} of what the {resource} holds.",
   "verdict.demand": "At its peak the stated demand uses {used} of what the {resource} holds.",
@@ -56,6 +57,7 @@ export const answer = {
   "resource.external-api": "external API",
   "resource.memory": "memory",
   "row.link": "Link {mbps} Mbps, {body}",
+  "row.body-uploads": "{body} + files",
   "row.link-unsaid": "if the link is {mbps} Mbps",
   "row.link-uncompressed": "link without gzip",
   "row.quota": "Quota {gb} GB at the peak",

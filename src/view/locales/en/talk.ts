@@ -1,5 +1,9 @@
 /** Everything that is said around an answer: what-ifs, saved servers, settings, help, problems. */
 export const talk = {
+  "what-if.upgrade-link": "what if {to}mbps",
+  "what-if.upgrade-memory": "what if {to}GB",
+  "what-if.upgrade-cpu": "what if {to} cores",
+  "what-if.upgrade-traffic": "what if {to}GB/month",
   "change.instead": "To change the server we just talked about: what if {words}",
   "change.from-base": "From {spec}:",
   "change.from-last": "On top of the last answer ({spec}):",

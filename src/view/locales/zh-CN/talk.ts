@@ -2,6 +2,10 @@ import type { talk as english } from "../en/talk.ts";
 import type { Translated } from "../translated.ts";
 
 export const talk = {
+  "what-if.upgrade-link": "带宽升到 {to}M",
+  "what-if.upgrade-memory": "换成 {to}G 内存呢",
+  "what-if.upgrade-cpu": "换成 {to} 核呢",
+  "what-if.upgrade-traffic": "流量换成 {to}G/月呢",
   "change.instead": "想改刚才那台服务器，请输入：如果 {words}",
   "change.from-base": "从 {spec} 出发：",
   "change.from-last": "在上一个回答（{spec}）的基础上：",
