@@ -9,7 +9,7 @@ import { ratingWord } from "#view/rating-line";
 import { confidenceLine, verdict } from "#view/verdict";
 import type { Words } from "#view/words";
 import { contradictionText } from "#view/working-view";
-import type { AssessmentData } from "./schema.ts";
+import type { AssessmentData } from "./assessment-schema.ts";
 
 /** An assessment as plain data: every figure at full precision, every sentence in the reader's language. */
 export function assessmentData(assessment: Assessment, words: Words): AssessmentData {

@@ -1,10 +1,10 @@
 import type { Change, NumericField } from "./change.ts";
-import { type Component, OPTION_RANGES, type OptionField } from "./options.ts";
+import { type Component, OPTION_RANGES } from "./options.ts";
 import type { WorkloadPreset } from "./reference.ts";
 import { err, ok, type Result } from "./result.ts";
 import { MAX_GIB_PER_CORE, type ServerSpec, SPEC_RANGES, type SpecField } from "./server-spec.ts";
 import type { Field, Origin, Statement } from "./statement.ts";
-import { workloadOf } from "./workload.ts";
+import { assumedNumbers, workloadOf } from "./workload.ts";
 
 /** Why a change cannot be made. */
 export type ChangeProblem =
@@ -163,20 +163,7 @@ function rangeOf(field: NumericField): { readonly low: number; readonly high: nu
 
 /** What a relative change starts from when nobody said a value. */
 function assumedValue(statement: Statement, field: NumericField, preset: WorkloadPreset): number | null {
-  const workload = workloadOf(statement, preset);
-  const assumed: Partial<Record<SpecField | OptionField, number | null>> = {
-    diskGB: preset.diskGB,
-    qps: workload.qps,
-    p95Ms: workload.p95Ms,
-    thinkS: workload.thinkS,
-    paceS: workload.paceS,
-    bodyKB: workload.bodyKB,
-    dau: workload.dailyPeople,
-    reqPerDay: workload.requestsPerDay,
-    actions: workload.actions,
-    processMB: workload.processMB,
-  };
-  return assumed[field] ?? null;
+  return assumedNumbers(workloadOf(statement, preset), preset)[field] ?? null;
 }
 
 function implausible(spec: ServerSpec): ChangeProblem | null {

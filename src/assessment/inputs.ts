@@ -2,7 +2,7 @@ import { coefficientsUsed } from "./coefficients-used.ts";
 import type { CoefficientId, Reference, Source } from "./reference.ts";
 import type { SpecField } from "./server-spec.ts";
 import type { Field, KnownStatement, Origin } from "./statement.ts";
-import type { Workload } from "./workload.ts";
+import { assumedNumbers, type Workload } from "./workload.ts";
 
 /** One number or word that the answer rests on, and where it came from. */
 export interface Input {
@@ -47,17 +47,8 @@ export function inputsOf(statement: KnownStatement, workload: Workload, referenc
   const { preset, assumptions } = reference;
   const stated = { ...statement.spec, ...statement.options };
   const supplied: Partial<Record<Field, number | string | null>> = {
-    diskGB: preset.diskGB,
+    ...assumedNumbers(workload, preset),
     diskKind: preset.diskKind,
-    qps: workload.qps,
-    p95Ms: workload.p95Ms,
-    thinkS: workload.thinkS,
-    paceS: workload.paceS,
-    bodyKB: workload.bodyKB,
-    dau: workload.dailyPeople,
-    reqPerDay: workload.requestsPerDay,
-    actions: workload.actions,
-    processMB: workload.processMB,
     stack: workload.components.join(","),
   };
   const inputs: Input[] = [];

@@ -1,6 +1,6 @@
 import { type Component, type CpuClass, RUNTIMES, type Runtime } from "./options.ts";
 import type { WorkloadPreset } from "./reference.ts";
-import type { Statement } from "./statement.ts";
+import type { Field, Statement } from "./statement.ts";
 
 /** The load as it is reckoned with: what was said, and the preset where nothing was. */
 export interface Workload {
@@ -65,6 +65,22 @@ export function workloadOf({ options }: Statement, preset: WorkloadPreset): Work
     apiRate: options.apiRate,
     apiLatencyS: options.apiLatencyS,
     queryMs: options.queryMs,
+  };
+}
+
+/** What stands in for a number that was not said, by field; absent where nothing does. */
+export function assumedNumbers(workload: Workload, preset: WorkloadPreset): Partial<Record<Field, number | null>> {
+  return {
+    diskGB: preset.diskGB,
+    qps: workload.qps,
+    p95Ms: workload.p95Ms,
+    thinkS: workload.thinkS,
+    paceS: workload.paceS,
+    bodyKB: workload.bodyKB,
+    dau: workload.dailyPeople,
+    reqPerDay: workload.requestsPerDay,
+    actions: workload.actions,
+    processMB: workload.processMB,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ComparedSide, ListedServer } from "#app/outcome";
 import type { SavedServer } from "#app/ports";
 import type { Assessment } from "#assessment/assessment";
-import type { Cell, Document } from "#chat/document";
+import type { Cell, Document, Table } from "#chat/document";
 import { formatServerSpec } from "#language/format-spec";
 import { example } from "./examples.ts";
 import { notAssessedView, questionTexts, unknownTexts } from "./reading-view.ts";
@@ -27,20 +27,22 @@ export function listView(servers: readonly ListedServer[], words: Words): Docume
   return {
     tone: "neutral",
     summary: `${say("servers.heading")}: ${servers.map(({ server }) => server.name).join(say("list.separator"))}`,
-    blocks: [
-      { kind: "heading", text: say("servers.heading") },
-      {
-        kind: "table",
-        columns: [
-          { label: say("servers.table-name"), align: "start" },
-          { label: say("servers.table-spec"), align: "start" },
-          { label: say("table.people"), align: "end" },
-          { label: say("change.table-first"), align: "start" },
-        ],
-        rows,
-      },
-    ],
+    blocks: [{ kind: "heading", text: say("servers.heading") }, serverTable(rows, words)],
     more: [],
+  };
+}
+
+/** Name, figures, people held and what fills first, a row each. */
+function serverTable(rows: readonly (readonly Cell[])[], { say }: Words): Table {
+  return {
+    kind: "table",
+    columns: [
+      { label: say("servers.table-name"), align: "start" },
+      { label: say("servers.table-spec"), align: "start" },
+      { label: say("table.people"), align: "end" },
+      { label: say("change.table-first"), align: "start" },
+    ],
+    rows,
   };
 }
 
@@ -97,16 +99,7 @@ export function comparedView(sides: readonly ComparedSide[], words: Words): Docu
     summary: assessed.map((side) => heldSentence(side.label, side.assessment, words)).join(say("clause.separator")),
     blocks: [
       { kind: "heading", text: say("compare.heading") },
-      {
-        kind: "table",
-        columns: [
-          { label: say("servers.table-name"), align: "start" },
-          { label: say("servers.table-spec"), align: "start" },
-          { label: say("table.people"), align: "end" },
-          { label: say("change.table-first"), align: "start" },
-        ],
-        rows,
-      },
+      serverTable(rows, words),
       ...problems.map((text) => ({ kind: "callout" as const, tone: "neutral" as const, text })),
     ],
     more: [],

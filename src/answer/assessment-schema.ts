@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { RESOURCES } from "#assessment/limits";
+import {
+  band,
+  layout,
+  maybe,
+  memoryLayout,
+  number,
+  options,
+  ratings,
+  resource,
+  spec,
+  spread,
+  step,
+} from "./figures-schema.ts";
+import { report } from "./report-schema.ts";
+
+const input = z.strictObject({
+  name: z.string(),
+  value: z.union([number, z.string()]),
+  unit: z.string(),
+  origin: z.enum(["said", "measured", "assumed"]),
+  source: z.string(),
+  range: band.optional(),
+});
+
+const limit = z.strictObject({
+  resource: z.enum(RESOURCES),
+  ratePerS: maybe.describe("req/s with the planning ceiling kept; null: not measured"),
+  clients: maybe,
+  people: maybe,
+  binding: z.boolean(),
+  conditional: z.boolean(),
+  used: spread.optional().describe("share that the stated demand uses at its peak"),
+});
+
+const side = z.strictObject({ processes: number, ratePerS: spread, clients: spread, people: spread }).nullable();
+const scenario = z.union([
+  z.strictObject({
+    id: z.enum(["browse", "create"]),
+    requests: z.string(),
+    responseMs: band,
+    oneProcess: side,
+    cluster: side,
+    held: maybe,
+    binds: resource.nullable(),
+  }),
+  z.strictObject({
+    id: z.literal("wait"),
+    apis: z.array(z.strictObject({ id: z.string(), responseS: band, tasksWaiting: band })),
+    acceptedPerS: maybe,
+    binds: z.literal("external-api"),
+  }),
+]);
+
+const advice = z.strictObject({
+  action: z.string(),
+  text: z.string(),
+  when: z.enum(["now", "month", "later"]),
+  gainPeople: spread,
+  cost: z
+    .strictObject({
+      low: number,
+      high: number,
+      currency: z.literal("CNY"),
+      per: z.literal("month"),
+      source: z.string(),
+    })
+    .optional(),
+  newBottleneck: resource.nullable(),
+  from: number.optional(),
+  to: number.optional(),
+});
+
+const doNot = z.strictObject({
+  action: z.string(),
+  text: z.string(),
+  gainPeople: spread,
+  proof: z.string(),
+  from: number.optional(),
+  to: number.optional(),
+});
+
+/** The fields of an assessment; an answer may hold them itself. */
+export const assessmentShape = {
+  spec,
+  options,
+  inputs: z.array(input),
+  assumed: z.array(z.string()).describe("the spec's fields that were not said"),
+  people: maybe,
+  clients: maybe,
+  dailyPeople: maybe,
+  givesWayAt: maybe,
+  demandPerS: maybe,
+  limits: z.array(limit),
+  bottleneck: resource.nullable(),
+  runnerUp: z.strictObject({ resource, ratio: spread }).nullable(),
+  verdict: z.string(),
+  confidence: z.strictObject({ level: z.enum(["low", "medium", "high"]), why: z.string() }),
+  memoryPlan: z.strictObject({
+    ...memoryLayout,
+    processesFit: number,
+    processesNeeded: number.nullable(),
+    tuned: layout.nullable().optional(),
+    tuningCostsPeople: maybe.optional(),
+  }),
+  diskPlan: z.strictObject({
+    lines: z.array(z.strictObject({ item: z.enum(["system", "logs"]), gb: number })),
+    totalGB: number,
+    leftGB: number,
+    enough: z.boolean(),
+  }),
+  scenarios: z.array(scenario),
+  ratings,
+  advice: z.array(advice),
+  doNot: z.array(doNot),
+  working: z.array(step),
+  report: report.nullable(),
+  files: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+};
+
+export const assessmentData = z.strictObject(assessmentShape);
+export type AssessmentData = z.infer<typeof assessmentData>;
