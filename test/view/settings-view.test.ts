@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { Settings } from "#app/outcome";
+import { settingsView } from "#view/settings-view";
+import { wordsIn } from "#view/words";
+
+const NONE: Settings = { language: null, thinkS: null, defaultThinkS: 5, method: null };
+
+function values(settings: Partial<Settings>): readonly string[] {
+  const { blocks } = settingsView({ ...NONE, ...settings }, null, null, wordsIn("en"));
+  return blocks.flatMap((block) => (block.kind === "facts" ? block.rows.map(({ value }) => value) : []));
+}
+
+test("what was never set is shown as the default", () => {
+  expect(values({})).toEqual(["the language you write in (default)", "5 s (default)", "measured (default)"]);
+});
+
+test("what was set is shown as it was set", () => {
+  expect(values({ language: "zh-CN", thinkS: 8, method: "report" })).toEqual(["中文", "8 s", "the original report's"]);
+  expect(values({ language: "en", thinkS: 5, method: "measured" })).toEqual(["English", "5 s", "measured"]);
+});
+
+test("a change is confirmed, and a value that is none is not", () => {
+  const said = (changed: "think" | null, rejected: string | null) =>
+    settingsView(NONE, changed, rejected, wordsIn("en")).summary;
+  expect(said("think", null)).toBe("Set.");
+  expect(said(null, "soon")).toMatch(/^“soon” is not a value/);
+  expect(said(null, null)).toBe("Settings");
+});
