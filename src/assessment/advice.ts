@@ -130,14 +130,11 @@ function freeActions(context: Context): readonly Advice[] {
   const worth = Math.min(now.processes, now.processesNeeded ?? now.processes);
   if (worth > 1 && now.statement.options.procs === null) {
     const one = evaluateChanged(context, [procs(1)]);
-    const gain = one === null ? null : difference(one.people, now.people);
-    if (gain !== null) {
-      found.push({
-        action: { kind: "run-processes", from: 1, to: worth },
-        when: "now",
-        gainPeople: gain,
-        newBottleneck: now.bottleneck,
-      });
+    const some = evaluateChanged(context, [procs(worth)]);
+    const gainPeople = difference(one?.people ?? null, some?.people ?? null);
+    if (gainPeople !== null && some !== null) {
+      const action: Action = { kind: "run-processes", from: 1, to: worth };
+      found.push({ action, when: "now", gainPeople, newBottleneck: some.bottleneck });
     }
   }
   return found.filter((advice) => advice !== null);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assess } from "#assessment/assessment";
+import { wholeBelow } from "#assessment/units";
 import type { WorkingStep } from "#assessment/working";
 import { REFERENCE } from "../_support/statements.ts";
 import { anyStatement } from "./any-statement.ts";
@@ -18,8 +19,8 @@ const REDONE: Readonly<Record<string, (of: (name: string) => number) => number>>
   quota: (of) => ((of("quota") * 1e9) / of("wire") / (of("days") * 86_400)) * of("peak-to-mean"),
   database: (of) => (1000 * of("connections")) / of("query"),
   "external-api": (of) => of("calls") / of("visits"),
-  people: (of) => Math.floor((of("X") * (of("Z") + of("R"))) / of("k")),
-  clients: (of) => Math.floor(of("X") * of("pace")),
+  people: (of) => wholeBelow((of("X") * (of("Z") + of("R"))) / of("k")),
+  clients: (of) => wholeBelow(of("X") * of("pace")),
   "usable-memory": (of) => Math.round(of("GiB") * 1024 * of("share")),
 };
 
