@@ -6,5 +6,6 @@ export default defineConfig({
     // Two cores on the smallest machine we test on; end-to-end tests start processes of their own.
     maxWorkers: 2,
     testTimeout: 30_000,
+    setupFiles: ["test/_support/property-seed.ts"],
   },
 });

@@ -82,7 +82,8 @@ describe("what is held", () => {
             expect(present(clients)[corner]).toBeLessThanOrEqual(present(limit.clients)[corner]);
           }
           const bound = (limit.ratePerS.likely * (workload.thinkS + limit.responseS)) / workload.actions;
-          expect(people.likely).toBeLessThanOrEqual(bound);
+          // 3,000 × 1.001 is 3,003, and comes out a few units in the last place below it.
+          expect(people.likely).toBeLessThanOrEqual(bound * (1 + 1e-14));
         }
       }),
       CASES,
