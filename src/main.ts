@@ -5,7 +5,7 @@ import { CONFIG_EXIT_CODE } from "#config/problem";
 import { formatConfigProblems } from "#config/problem-words";
 import { onStopSignals } from "#observability/graceful-stop";
 import { type HealthServer, openHealthServer } from "#observability/health-server";
-import { type Logger, openLogger } from "#observability/logger";
+import { openLogger } from "#observability/logger";
 import { loadReference } from "#reference/load";
 import { StoreError } from "#storage/errors";
 import { openStore, type Store } from "#storage/open-store";
@@ -35,10 +35,10 @@ async function run(config: Config): Promise<void> {
     logBug: (bug, reference) => log.error({ err: bug, reference }, "an invocation failed"),
   });
   // No platform is part of this version; a token is not an error, but silence about it would be.
-  if (config.slack !== null) log.warn("Slack is configured, but this version does not connect to it yet");
-  if (config.discord !== null) log.warn("Discord is configured, but this version does not connect to it yet");
+  if (config.slack !== null) tell("Slack is configured, but this version does not connect to it yet");
+  if (config.discord !== null) tell("Discord is configured, but this version does not connect to it yet");
 
-  const health = await openHealth(config, store, log);
+  const health = await openHealth(config, store);
   const { stdin, stdout } = process;
   if (stdin.isTTY) stdout.write(`${words.say("terminal.welcome")}\n\n`);
   const terminal = openTerminalChat(headroom, {
@@ -70,7 +70,7 @@ async function run(config: Config): Promise<void> {
 }
 
 /** Health is answered for orchestrators; a terminal chat works without it, so a taken port is only said. */
-async function openHealth(config: Config, store: Store, log: Logger): Promise<HealthServer | null> {
+async function openHealth(config: Config, store: Store): Promise<HealthServer | null> {
   const port = config.metricsPort ?? config.port;
   try {
     return await openHealthServer({
@@ -83,7 +83,7 @@ async function openHealth(config: Config, store: Store, log: Logger): Promise<He
     });
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    log.warn({ port }, "the port is taken, so health is not answered: set PORT to a free one");
+    tell(`the port is taken, so health is not answered: set PORT to a free one instead of ${port}`);
     return null;
   }
 }
@@ -95,6 +95,11 @@ function databaseUrl({ database }: Config): string {
 function colourIn(isTerminal: boolean): boolean {
   const wish = colourWish();
   return wish === null ? isTerminal : wish === "always";
+}
+
+/** What the operator must know at the start stands on standard error before anything else happens. */
+function tell(message: string): void {
+  process.stderr.write(`${message}\n`);
 }
 
 function fail(message: string, code: number): undefined {

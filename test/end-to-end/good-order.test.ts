@@ -11,14 +11,17 @@ const port = 20_000 + (process.pid % 10_000) * 2 + 1;
 test.for([
   [MAIN, [], "4c 4g 3mbps\nsave as web-1\n"],
   [ASK, ["-"], "4c 4g 3mbps\nsave as web-1\n"],
-] as const)("%s closes its database: nothing half written and no claim to it is left", async ([program, args, input]) => {
-  using place = workplace();
-  const { code } = await run(program, args, { DATABASE_URL: place.databaseUrl }, input);
-  expect(code).toBe(0);
-  const left = readdirSync(place.folder);
-  expect(left).toContain("headroom.db");
-  expect(left.filter((name) => /-wal$|\.pid$/.test(name))).toEqual([]);
-});
+] as const)(
+  "%s closes its database: nothing half written and no claim to it is left",
+  async ([program, args, input]) => {
+    using place = workplace();
+    const { code } = await run(program, args, { DATABASE_URL: place.databaseUrl }, input);
+    expect(code).toBe(0);
+    const left = readdirSync(place.folder);
+    expect(left).toContain("headroom.db");
+    expect(left.filter((name) => /-wal$|\.pid$/.test(name))).toEqual([]);
+  },
+);
 
 test.for([
   [MAIN, []],
@@ -70,8 +73,7 @@ test("a platform that is configured, but not part of this version, is not passed
   using place = workplace();
   const { code, stderr } = await run(MAIN, [], {
     DATABASE_URL: place.databaseUrl,
-    DISCORD_BOT_TOKEN: "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB",
-    DISCORD_APPLICATION_ID: "123456789012345678",
+    DISCORD_TOKEN: "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB",
   });
   expect(code).toBe(0);
   expect(stderr).toContain("Discord is configured, but this version does not connect to it yet");
