@@ -10,6 +10,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** What stands behind "More". */
   readonly more: readonly Block[];
+  /** Id of the assessment that the controls act on; `null` where they act on the conversation. */
+  readonly about?: string | null;
 }
 
 export type Tone = "good" | "watch" | "act" | "neutral";
@@ -93,6 +95,8 @@ export interface Actions {
     /** What a person would type for the same. */
     readonly words: string;
     readonly primary?: boolean;
+    /** The words exist nowhere else, so a control must carry them itself instead of its id alone. */
+    readonly carriesWords?: boolean;
   }[];
 }
 export interface Form {
