@@ -19,6 +19,8 @@ export interface ConversationState {
 export interface ConversationRepository {
   find(team: TeamId, conversation: string): Promise<ConversationState | null>;
   store(team: TeamId, conversation: string, state: ConversationState): Promise<void>;
+  /** The state of `from` becomes that of `to` as well; nothing happens when `from` has none. */
+  copy(team: TeamId, from: string, to: string): Promise<void>;
 }
 
 /** One answer that was given; never altered. */
@@ -37,6 +39,8 @@ export interface AssessmentRecord {
 
 export interface AssessmentLog {
   append(team: TeamId, record: AssessmentRecord): Promise<void>;
+  /** Appends the record and stores the conversation that continues from it: both, or neither. */
+  remember(team: TeamId, record: AssessmentRecord, conversation: string, state: ConversationState): Promise<void>;
   find(team: TeamId, id: string): Promise<AssessmentRecord | null>;
   /** Newest first. */
   list(team: TeamId, limit: number): Promise<readonly AssessmentRecord[]>;
@@ -94,6 +98,8 @@ export type SettingScope = "team" | "channel" | "person";
 export interface SettingRepository {
   /** The value of every key that is set for this team, place or person; the narrower scope wins. */
   effective(team: TeamId, place: string, person: string): Promise<Readonly<Partial<Record<SettingKey, string>>>>;
+  /** The values that this person set for themselves. */
+  own(team: TeamId, person: string): Promise<Readonly<Partial<Record<SettingKey, string>>>>;
   set(team: TeamId, scope: SettingScope, subject: string, key: SettingKey, value: string): Promise<void>;
 }
 
@@ -107,20 +113,102 @@ export interface InboxEntry {
   readonly takenAt: number;
 }
 
+/** An entry as it is taken. */
+export interface InboxDelivery {
+  readonly key: string;
+  readonly payload: string;
+  readonly at: number;
+  /** An opaque key of who waits for the answer. */
+  readonly sender?: string | null | undefined;
+}
+
+/** What an answer brings about besides itself. */
+export interface InboxAnswer {
+  /** The thread that it opened. */
+  readonly thread?: { readonly place: string; readonly thread: string; readonly at: number } | null | undefined;
+  /** Conversations that go on under another key as well. */
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
+  /** A conversation that served only this answer and ends with it, after the copies. */
+  readonly drop?: string | null | undefined;
+}
+
 export interface InboxRepository {
   /** `false`: this delivery was taken before. */
-  take(team: TeamId, entry: { readonly key: string; readonly payload: string; readonly at: number }): Promise<boolean>;
+  take(team: TeamId, entry: InboxDelivery): Promise<boolean>;
   /** `taken` → `sending`; `false` when it was in any other state. */
   markSending(team: TeamId, key: string): Promise<boolean>;
-  /** Any state → `answered`, and the payload is erased. */
+  /** `sending` → `taken`, since for certain nothing was delivered; `false` when it was in any other state. */
+  release(team: TeamId, key: string): Promise<boolean>;
+  /** Any state → `answered`; payload and sender are erased. */
   markAnswered(team: TeamId, key: string): Promise<void>;
+  /** The same, with all that an answer brings about: all of it, or nothing. Copies are made in their order. */
+  finish(team: TeamId, key: string, done: InboxAnswer): Promise<void>;
   find(team: TeamId, key: string): Promise<InboxEntry | null>;
   /** What a crash left unanswered, oldest first, taken at or after `since`. */
   unanswered(team: TeamId, since: number): Promise<readonly InboxEntry[]>;
   /** The teams that have unanswered entries taken at or after `since`. */
   teamsWithUnanswered(since: number): Promise<readonly TeamId[]>;
-  /** Erases payloads of entries taken before `before`, answered or not. Returns how many. */
+  /** What was being sent to this sender when it was last heard of, oldest first. */
+  inDoubt(team: TeamId, sender: string): Promise<readonly InboxEntry[]>;
+  /** Erases payload and sender of entries taken before `before`, answered or not. Returns how many. */
   erasePayloads(before: number): Promise<number>;
+  /** Deletes entries taken before `before`, whatever their state. Returns how many. */
+  forget(before: number): Promise<number>;
+}
+
+/** The threads in which the app takes part. */
+export interface ThreadRepository {
+  /** Opening a thread again changes nothing. */
+  open(team: TeamId, place: string, thread: string, at: number): Promise<void>;
+  isOpen(team: TeamId, place: string, thread: string): Promise<boolean>;
+}
+
+/** How the app was installed in a team; the tokens are sealed at rest. */
+export interface Installation {
+  readonly appId: string | null;
+  /** Whether it was installed for a whole organisation. */
+  readonly organisation: boolean;
+  readonly botToken: string;
+  readonly refreshToken: string | null;
+  /** When the bot token ends, ms since 1970; `null`: it does not. */
+  readonly expiresAt: number | null;
+  readonly botId: string | null;
+  readonly botUserId: string | null;
+  readonly scopes: readonly string[];
+  /** The person who installed it. */
+  readonly installedBy: string | null;
+  readonly installedAt: number;
+}
+
+export interface InstallationRepository {
+  /** Installs, or installs again: what was there is replaced. */
+  store(team: TeamId, installation: Installation): Promise<void>;
+  /** Rejects where the tokens cannot be unsealed: another key, a row from elsewhere, damage. */
+  find(team: TeamId): Promise<Installation | null>;
+  /** The tokens are gone at once. `false`: there was no installation. */
+  remove(team: TeamId): Promise<boolean>;
+  /**
+   * Replaces the tokens only, and only while `usedRefreshToken` is still the one stored.
+   * `false`: the app was installed again or removed meanwhile, and that stands.
+   */
+  replaceTokens(
+    team: TeamId,
+    usedRefreshToken: string,
+    tokens: { readonly botToken: string; readonly refreshToken: string; readonly expiresAt: number },
+  ): Promise<boolean>;
+  /** Takes the right to refresh the tokens until `until`; `false` while another has it, or nothing is installed. */
+  lease(team: TeamId, now: number, until: number): Promise<boolean>;
+  release(team: TeamId): Promise<void>;
+  /** The teams whose bot token ends before `before`, soonest first. */
+  expiringBefore(before: number): Promise<readonly TeamId[]>;
+}
+
+/** What an installation that was begun must come back with, once. It belongs to no team yet. */
+export interface InstallStateRepository {
+  /** Also deletes what has expired by `now`. */
+  issue(state: string, data: string, expiresAt: number, now: number): Promise<void>;
+  /** The data, for the first who asks before it expires; `null` for everybody else. */
+  consume(state: string, now: number): Promise<string | null>;
 }
 
 export interface Clock {

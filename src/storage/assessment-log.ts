@@ -1,6 +1,7 @@
-import type { Selectable } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
-import type { AssessmentLog, AssessmentRecord } from "#app/ports";
+import type { AssessmentLog, AssessmentRecord, TeamId } from "#app/ports";
+import { storeConversation, writeConversation } from "./conversation-repository.ts";
 import { readJson, readValue } from "./json-column.ts";
 import type { Tables } from "./schema.ts";
 import { nextSequence } from "./sequence.ts";
@@ -15,23 +16,16 @@ const method = z.enum(["measured", "report"]);
 export function assessmentLog(access: StoreAccess): AssessmentLog {
   return {
     async append(team, record) {
-      const row = {
-        team,
-        id: keyText(record.id, "assessment id"),
-        statement: encodeStatement(record.statement),
-        method: record.method,
-        people: record.people === null ? null : JSON.stringify(people.parse(record.people)),
-        bottleneck: record.bottleneck === null ? null : lineText(record.bottleneck, "bottleneck"),
-        actor: keyText(record.actor, "actor"),
-        conversation: keyText(record.conversation, "conversation"),
-        at: wholeNumber(record.at, "time"),
-      };
+      const row = writeRecord(record);
+      await access.change(team, (trx) => appendRow(trx, team, row));
+    },
+
+    async remember(team, record, conversation, state) {
+      const row = writeRecord(record);
+      const continued = writeConversation(conversation, state);
       await access.change(team, async (trx) => {
-        const sequence = await nextSequence(trx, "assessments", team);
-        await trx
-          .insertInto("assessments")
-          .values({ ...row, sequence })
-          .execute();
+        await appendRow(trx, team, row);
+        await storeConversation(trx, team, continued);
       });
     },
 
@@ -56,6 +50,29 @@ export function assessmentLog(access: StoreAccess): AssessmentLog {
       );
       return readable(rows, readRecord, access.report);
     },
+  };
+}
+
+type AssessmentRow = Omit<Selectable<Tables["assessments"]>, "team" | "sequence">;
+
+async function appendRow(trx: Transaction<Tables>, team: TeamId, row: AssessmentRow): Promise<void> {
+  const sequence = await nextSequence(trx, "assessments", team);
+  await trx
+    .insertInto("assessments")
+    .values({ ...row, team, sequence })
+    .execute();
+}
+
+function writeRecord(record: AssessmentRecord): AssessmentRow {
+  return {
+    id: keyText(record.id, "assessment id"),
+    statement: encodeStatement(record.statement),
+    method: record.method,
+    people: record.people === null ? null : JSON.stringify(people.parse(record.people)),
+    bottleneck: record.bottleneck === null ? null : lineText(record.bottleneck, "bottleneck"),
+    actor: keyText(record.actor, "actor"),
+    conversation: keyText(record.conversation, "conversation"),
+    at: wholeNumber(record.at, "time"),
   };
 }
 

@@ -34,6 +34,9 @@ export interface StoreDialect {
 export interface OpenDatabase {
   readonly kysely: Kysely<Tables>;
   readonly dialect: StoreDialect;
+  /** All of `work` or nothing, durable once this resolves. `work` may be run more than once. */
+  transact<Value>(work: (trx: Transaction<Tables>) => Promise<Value>): Promise<Value>;
+  /** What has begun is finished first. */
   close(): Promise<void>;
 }
 

@@ -9,7 +9,10 @@ export type StoreErrorCode =
   | "store-migration-failed"
   | "store-on-network-disk"
   | "store-cannot-open"
-  | "store-read-only";
+  | "store-read-only"
+  | "store-wrong-key"
+  | "store-needs-key"
+  | "store-key-malformed";
 
 /** The store as a whole cannot be used; what is in it was left as it was. */
 export class StoreError extends Error {
@@ -62,5 +65,16 @@ export class UnreadableRowError extends Error {
     super(`The row ${JSON.stringify(key)} in ${table} cannot be read.`, options);
     this.table = table;
     this.key = key;
+  }
+}
+
+/** A sealed value that cannot be opened: it was sealed under another key, or it is not what was sealed for this place. */
+export class SealError extends Error {
+  override readonly name = "SealError";
+  readonly code: "wrong-key" | "damaged";
+
+  constructor(code: SealError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
   }
 }

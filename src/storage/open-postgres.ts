@@ -39,7 +39,12 @@ export async function openPostgres(url: string, { role, onQuery }: PostgresOptio
     await kysely.destroy();
     throw error;
   }
-  return { kysely, dialect: postgres, close: () => kysely.destroy() };
+  return {
+    kysely,
+    dialect: postgres,
+    transact: (work) => kysely.transaction().execute(work),
+    close: () => kysely.destroy(),
+  };
 }
 
 async function prepare(kysely: Kysely<Tables>, role: "writer" | "reader"): Promise<void> {

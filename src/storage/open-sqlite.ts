@@ -7,6 +7,7 @@ import { retryWhileBusy } from "./busy-retry.ts";
 import { existingPath, makePrivate, prepareFolder, syncFolder } from "./database-file.ts";
 import type { OpenDatabase } from "./dialect.ts";
 import { StoreError } from "./errors.ts";
+import { groupCommit } from "./group-commit.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS, type NumberedMigration } from "./migrations/index.ts";
 import type { Tables } from "./schema.ts";
@@ -49,7 +50,7 @@ export async function openInMemory(options: Pick<SqliteOptions, "onQuery"> = {})
   connection.pragma("recursive_triggers = ON");
   const kysely = kyselyOver(connection, options);
   await migrate(kysely, sqlite);
-  return { kysely, dialect: sqlite, connection, close: () => kysely.destroy() };
+  return opened(kysely, connection, () => kysely.destroy());
 }
 
 async function openWriter(named: string, options: SqliteOptions): Promise<SqliteDatabase> {
@@ -78,12 +79,7 @@ async function openHeld(file: string, place: WriterPlace, options: SqliteOptions
     connection.close();
     throw error;
   }
-  return {
-    kysely,
-    dialect: sqlite,
-    connection,
-    close: () => closeWriter(kysely, connection, place),
-  };
+  return opened(kysely, connection, () => closeWriter(kysely, connection, place));
 }
 
 async function openReader(named: string, options: SqliteOptions): Promise<SqliteDatabase> {
@@ -96,7 +92,7 @@ async function openReader(named: string, options: SqliteOptions): Promise<Sqlite
     if (found.schemaVersion < latest) throw needsMigration(file);
     const connection = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     const kysely = kyselyOver(connection, options);
-    return { kysely, dialect: sqlite, connection, close: async () => closeBoth(kysely, connection) };
+    return opened(kysely, connection, () => closeBoth(kysely, connection));
   });
 }
 
@@ -139,6 +135,24 @@ function setUp(connection: BetterSqlite3.Database): void {
   connection.pragma("trusted_schema = OFF");
 }
 
+function opened(
+  kysely: Kysely<Tables>,
+  connection: BetterSqlite3.Database,
+  close: () => Promise<void>,
+): SqliteDatabase {
+  const { transact, idle } = groupCommit(kysely, connection);
+  return {
+    kysely,
+    dialect: sqlite,
+    connection,
+    transact,
+    async close() {
+      await idle();
+      await close();
+    },
+  };
+}
+
 function kyselyOver(connection: BetterSqlite3.Database, { onQuery }: Pick<SqliteOptions, "onQuery">): Kysely<Tables> {
   const dialect = kyselyDialect(connection);
   return new Kysely<Tables>(onQuery === undefined ? { dialect } : { dialect, log: ({ query }) => onQuery(query) });
@@ -155,6 +169,8 @@ async function closeWriter(
       await sql`pragma optimize`.execute(kysely);
       await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
     }
+  } catch {
+    // Both only tidy up, which a full disk may refuse: whatever was acknowledged is in the log.
   } finally {
     await closeBoth(kysely, connection);
     place.release();

@@ -4,18 +4,25 @@ import type {
   AssessmentLog,
   ConversationRepository,
   InboxRepository,
+  InstallationRepository,
+  InstallStateRepository,
   ServerRepository,
   SettingRepository,
+  ThreadRepository,
 } from "#app/ports";
 import { assessmentLog } from "./assessment-log.ts";
 import { conversationRepository } from "./conversation-repository.ts";
 import { engineCode, type OpenDatabase } from "./dialect.ts";
 import type { UnreadableRowError } from "./errors.ts";
 import { inboxRepository } from "./inbox-repository.ts";
+import { installStateRepository } from "./install-state-repository.ts";
+import { installationRepository, refuseOtherKeys } from "./installation-repository.ts";
 import { openInMemory, openSqlite } from "./open-sqlite.ts";
+import { openSealer, type Sealer } from "./sealed-column.ts";
 import { serverRepository } from "./server-repository.ts";
 import { settingRepository } from "./setting-repository.ts";
 import { storeAccess } from "./store-access.ts";
+import { threadRepository } from "./thread-repository.ts";
 
 /** Everything that Headroom keeps. */
 export interface Store {
@@ -24,6 +31,9 @@ export interface Store {
   readonly servers: ServerRepository;
   readonly settings: SettingRepository;
   readonly inbox: InboxRepository;
+  readonly threads: ThreadRepository;
+  readonly installations: InstallationRepository;
+  readonly installStates: InstallStateRepository;
   /** Whether a change would be taken just now. */
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
@@ -39,6 +49,8 @@ export interface StoreOptions {
   readonly role: "writer" | "reader";
   /** How long to wait for the writer's place of a file, ms; 0 unless said. */
   readonly waitMs?: number | undefined;
+  /** 32 bytes in base64 that seal tokens. Without it everything works but keeping and reading tokens. */
+  readonly key?: string | undefined;
   /** Told of each row that could not be read and was passed over; by default a warning of the process. */
   readonly onUnreadableRow?: ((row: UnreadableRowError) => void) | undefined;
   readonly onQuery?: ((query: CompiledQuery) => void) | undefined;
@@ -50,11 +62,23 @@ export interface StoreOptions {
  * @throws WriterBusyError when another process writes
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  return storeOver(await openDatabase(options), options.onUnreadableRow);
+  const sealer = options.key === undefined ? null : openSealer(options.key);
+  const database = await openDatabase(options);
+  try {
+    if (sealer !== null && options.role === "writer") await refuseOtherKeys(database.kysely, sealer);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return storeOver(database, options.onUnreadableRow, sealer);
 }
 
 /** The repositories over an open database. */
-export function storeOver(database: OpenDatabase, onUnreadableRow: StoreOptions["onUnreadableRow"] = warn): Store {
+export function storeOver(
+  database: OpenDatabase,
+  onUnreadableRow: StoreOptions["onUnreadableRow"] = warn,
+  sealer: Sealer | null = null,
+): Store {
   const access = storeAccess(database, onUnreadableRow);
   return {
     conversations: conversationRepository(access),
@@ -62,6 +86,9 @@ export function storeOver(database: OpenDatabase, onUnreadableRow: StoreOptions[
     servers: serverRepository(access),
     settings: settingRepository(access),
     inbox: inboxRepository(access),
+    threads: threadRepository(access),
+    installations: installationRepository(access, sealer),
+    installStates: installStateRepository(access),
     async health() {
       try {
         // An empty transaction: it takes the write lock and gives it back.

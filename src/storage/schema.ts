@@ -7,9 +7,12 @@ export interface Tables {
   readonly settings: SettingsTable;
   readonly inbox: InboxTable;
   readonly audit: AuditTable;
+  readonly installations: InstallationsTable;
+  readonly threads: ThreadsTable;
+  readonly install_states: InstallStatesTable;
 }
 
-/** Every table: all of them belong to teams, and each primary key starts with the team. */
+/** The tables of teams: each primary key starts with the team. */
 export const TEAM_TABLES = [
   "conversations",
   "assessments",
@@ -18,7 +21,15 @@ export const TEAM_TABLES = [
   "settings",
   "inbox",
   "audit",
+  "installations",
+  "threads",
 ] as const satisfies readonly (keyof Tables)[];
+
+/** The tables that belong to no team. */
+export const SYSTEM_TABLES = ["install_states"] as const satisfies readonly Exclude<
+  keyof Tables,
+  (typeof TEAM_TABLES)[number]
+>[];
 
 interface ConversationsTable {
   team: string;
@@ -82,6 +93,8 @@ interface InboxTable {
   state: string;
   payload: string | null;
   taken_at: number;
+  /** Who waits for the answer; erased with the payload. */
+  sender: string | null;
 }
 
 interface AuditTable {
@@ -95,4 +108,41 @@ interface AuditTable {
   /** JSON of the saved server. */
   after: string | null;
   at: number | null;
+}
+
+export interface InstallationsTable {
+  team: string;
+  app_id: string | null;
+  /** 1: for a whole organisation; 0: for this team. */
+  organisation: number;
+  /** Sealed. */
+  bot_token: string;
+  /** Sealed. */
+  refresh_token: string | null;
+  expires_at: number | null;
+  bot_id: string | null;
+  bot_user_id: string | null;
+  /** JSON list of text. */
+  scopes: string;
+  installed_by: string | null;
+  installed_at: number;
+  /** Grows by one with every change of the tokens. */
+  revision: number;
+  /** The key under which this row was sealed. */
+  kid: string;
+  /** Until when somebody has the right to refresh the tokens. */
+  leased_until: number | null;
+}
+
+interface ThreadsTable {
+  team: string;
+  place: string;
+  thread: string;
+  opened_at: number;
+}
+
+interface InstallStatesTable {
+  state: string;
+  data: string;
+  expires_at: number;
 }

@@ -45,6 +45,24 @@ export function settingRepository(access: StoreAccess): SettingRepository {
       return Object.fromEntries(widestFirst.map(({ key, value }) => [key, value]));
     },
 
+    async own(team, person) {
+      const rows = await access.read(team, (db) =>
+        db
+          .selectFrom("settings")
+          .select(["key", "value"])
+          .where("team", "=", team)
+          .where("scope", "=", "person")
+          .where("subject", "=", keyText(person, "person"))
+          .execute(),
+      );
+      const own = readable(
+        rows,
+        ({ key, value }) => [readValue(settingKey, key, "settings", key), value] as const,
+        access.report,
+      );
+      return Object.fromEntries(own);
+    },
+
     async set(team, scope, subject, key, value) {
       const row = {
         team,

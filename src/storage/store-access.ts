@@ -21,7 +21,7 @@ export interface StoreAccess {
 }
 
 export function storeAccess(
-  { kysely, dialect }: OpenDatabase,
+  { kysely, dialect, transact }: OpenDatabase,
   report: (row: UnreadableRowError) => void,
   waitMs: number = TURN_WAIT_MS,
 ): StoreAccess {
@@ -46,13 +46,13 @@ export function storeAccess(
     change: async (team, work) => {
       keyText(team, "team");
       return patiently(() =>
-        kysely.transaction().execute(async (trx) => {
+        transact(async (trx) => {
           await dialect.lockTeam(trx, team);
           return work(trx);
         }),
       );
     },
-    maintain: (work) => patiently(() => kysely.transaction().execute(work)),
+    maintain: (work) => patiently(() => transact(work)),
   };
 }
 

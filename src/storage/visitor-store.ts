@@ -6,7 +6,7 @@ const VISITOR_WAIT_MS = 2_000;
 /**
  * The store of a short visit, beside a running Headroom or without one. Saved servers and settings
  * are read without taking the writer's place; each change takes it, and gives it back at once.
- * Conversations, assessments and deliveries are the visit's own and end with it.
+ * Conversations, assessments, deliveries, threads and installations are the visit's own and end with it.
  * @throws WriterBusyError from a change, when the writer's place did not come free in time
  */
 export async function openVisitorStore(options: Omit<StoreOptions, "role">): Promise<Store> {
@@ -41,6 +41,9 @@ export async function openVisitorStore(options: Omit<StoreOptions, "role">): Pro
     conversations: own.conversations,
     assessments: own.assessments,
     inbox: own.inbox,
+    threads: own.threads,
+    installations: own.installations,
+    installStates: own.installStates,
     servers: {
       list: async (team) => (await current()).servers.list(team),
       find: async (team, name) => (await current()).servers.find(team, name),
@@ -51,6 +54,7 @@ export async function openVisitorStore(options: Omit<StoreOptions, "role">): Pro
     },
     settings: {
       effective: async (team, place, person) => (await current()).settings.effective(team, place, person),
+      own: async (team, person) => (await current()).settings.own(team, person),
       set: (team, scope, subject, key, value) =>
         change(({ settings }) => settings.set(team, scope, subject, key, value)),
     },

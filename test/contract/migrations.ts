@@ -18,9 +18,9 @@ const STEPS = [
 /** A migration that crashes after `done` of its statements. */
 const crashing = (done: number): readonly NumberedMigration[] => [
   ...MIGRATIONS,
-  { name: "002-good", up: async (db) => void (await sql`create table good (team text primary key)`.execute(db)) },
+  { name: "901-good", up: async (db) => void (await sql`create table good (team text primary key)`.execute(db)) },
   {
-    name: "003-crash",
+    name: "902-crash",
     up: async (db) => {
       for (const step of STEPS.slice(0, done)) await step.execute(db);
       throw new Error("pulled the plug");
@@ -84,7 +84,7 @@ export function migrationContract(engine: string, openEmpty: OpenEmpty): void {
       const later: readonly NumberedMigration[] = [
         ...MIGRATIONS,
         {
-          name: "002-colour",
+          name: "901-colour",
           up: async (db) => {
             runs += 1;
             await STEPS[0]?.execute(db);

@@ -1,6 +1,13 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { teamId } from "#chat/command";
+import { migrate } from "#storage/migrate";
+import { MIGRATIONS } from "#storage/migrations/index";
 import { openPostgres } from "#storage/open-postgres";
 import { storeOver } from "#storage/open-store";
+import { postgres } from "#storage/postgres-dialect";
+import type { Tables } from "#storage/schema";
 import { findPostgres, startPostgres, type ThrowawayPostgres } from "../_support/postgres.ts";
 import { migrationContract } from "./migrations.ts";
 import { type OpenEmpty, repositoryContract } from "./repositories.ts";
@@ -46,6 +53,23 @@ if (support.kind === "missing") {
     await database.close();
     await expect(openPostgres(url, { role: "writer" })).rejects.toMatchObject({ code: "store-newer" });
     await expect(openPostgres(url, { role: "reader" })).rejects.toMatchObject({ code: "store-newer" });
+  });
+
+  test("a database of an older version is brought up to date and keeps what it has", async () => {
+    const url = newUrl();
+    const older = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
+    });
+    await migrate(older, postgres, MIGRATIONS.slice(0, 1));
+    await sql`insert into inbox (team, key, state, payload, taken_at) values ('t', 'k', 'sending', 'p', 5)`.execute(
+      older,
+    );
+    await older.destroy();
+    await expect(openPostgres(url, { role: "reader" })).rejects.toMatchObject({ code: "store-needs-migration" });
+    const store = storeOver(await openPostgres(url, { role: "writer" }));
+    const kept = { key: "k", state: "sending", payload: "p", takenAt: 5 };
+    expect(await store.inbox.find(teamId("t"), "k")).toEqual(kept);
+    await store.close();
   });
 
   test("two processes may start on an empty database at once", async () => {

@@ -3,10 +3,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SavedServer, TeamId } from "#app/ports";
 import type { OpenDatabase } from "#storage/dialect";
 import type { UnreadableRowError } from "#storage/errors";
+import { refuseOtherKeys } from "#storage/installation-repository";
 import { type Store, storeOver } from "#storage/open-store";
+import { SYSTEM_TABLES, TEAM_TABLES } from "#storage/schema";
+import { openSealer } from "#storage/sealed-column";
 import { MAX_SERVERS_PER_TEAM } from "#storage/server-repository";
 import { LONGEST_KEY } from "#storage/text";
-import { assessmentRecord, BY_ADA, conversationState, newTeam, statement } from "./samples.ts";
+import {
+  assessmentRecord,
+  BY_ADA,
+  conversationState,
+  installation,
+  newTeam,
+  OTHER_KEY,
+  SEALER,
+  statement,
+} from "./samples.ts";
 import { SYSTEM_WIDE, teamClauseFaults } from "./team-clause.ts";
 import { methodNames, type Watch, watch } from "./watched-store.ts";
 
@@ -23,7 +35,7 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
 
     beforeAll(async () => {
       database = await openEmpty(watching.onQuery);
-      store = watching.watched(storeOver(database, (row) => unreadable.push(row)));
+      store = watching.watched(storeOver(database, (row) => unreadable.push(row), SEALER));
     });
     afterAll(() => store.close());
 
@@ -77,6 +89,30 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
       });
     });
 
+    describe("copies of conversations", () => {
+      test("a copy answers as its original does, and from then on by itself", async () => {
+        const team = newTeam();
+        const state = conversationState({ subject: "web-1", lastAssessmentId: "a-1", language: "zh-CN" });
+        await store.conversations.store(team, "from", state);
+        await store.conversations.store(team, "to", conversationState({ subject: "overwritten" }));
+        await store.conversations.copy(team, "from", "to");
+        await store.conversations.copy(team, "from", "new");
+        await store.conversations.store(team, "from", conversationState());
+        expect(await store.conversations.find(team, "to")).toEqual(state);
+        expect(await store.conversations.find(team, "new")).toEqual(state);
+      });
+
+      test("a conversation that is not there is not copied, and overwrites nothing", async () => {
+        const team = newTeam();
+        const state = conversationState({ subject: "web-1" });
+        await store.conversations.store(team, "to", state);
+        await store.conversations.copy(team, "not there", "to");
+        await store.conversations.copy(team, "to", "to");
+        expect(await store.conversations.find(team, "to")).toEqual(state);
+        expect(await store.conversations.find(team, "not there")).toBeNull();
+      });
+    });
+
     describe("assessments", () => {
       test("an assessment comes back as it was appended", async () => {
         const team = newTeam();
@@ -106,6 +142,34 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         expect(await ids(10)).toEqual(["m", "a", "z"]);
         expect(await ids(2)).toEqual(["m", "a"]);
         expect(await ids(0)).toEqual([]);
+      });
+
+      test("an answer is remembered together with the conversation that continues from it", async () => {
+        const team = newTeam();
+        const record = assessmentRecord();
+        const state = conversationState({ lastAssessmentId: record.id });
+        await store.assessments.remember(team, record, "c-1", state);
+        expect(await store.assessments.find(team, record.id)).toEqual(record);
+        expect(await store.conversations.find(team, "c-1")).toEqual(state);
+      });
+
+      test("an answer that cannot be written down leaves the conversation as it was", async () => {
+        const team = newTeam();
+        const before = conversationState({ subject: "before" });
+        await store.assessments.remember(team, assessmentRecord(), "c-1", before);
+        // The id was given before.
+        const again = store.assessments.remember(team, assessmentRecord(), "c-1", conversationState());
+        await expect(again).rejects.toThrow();
+        const unstorable = conversationState({ subject: "a\u0000b" });
+        const broken = store.assessments.remember(team, assessmentRecord({ id: "a-2" }), "c-1", unstorable);
+        await expect(broken).rejects.toMatchObject({ code: "text-not-storable" });
+        // The engine refuses the conversation, after the answer was written.
+        await whileRefused(database, () => {
+          const refused = store.assessments.remember(team, assessmentRecord({ id: "a-3" }), "c-1", conversationState());
+          return expect(refused).rejects.toThrow("refused");
+        });
+        expect(await store.conversations.find(team, "c-1")).toEqual(before);
+        expect((await store.assessments.list(team, 10)).map(({ id }) => id)).toEqual(["a-1"]);
       });
 
       test("the same id is refused a second time", async () => {
@@ -328,6 +392,16 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         expect(await effective("random", "eve")).toEqual({ think: "5", method: "report" });
       });
 
+      test("what a person set for themselves is told apart from what holds for them", async () => {
+        const team = newTeam();
+        expect(await store.settings.own(team, "ada")).toEqual({});
+        await store.settings.set(team, "person", "ada", "language", "zh-CN");
+        await store.settings.set(team, "person", "eve", "method", "report");
+        await store.settings.set(team, "channel", "ada", "think", "8");
+        await store.settings.set(team, "team", "", "think", "5");
+        expect(await store.settings.own(team, "ada")).toEqual({ language: "zh-CN" });
+      });
+
       test("setting again replaces", async () => {
         const team = newTeam();
         await store.settings.set(team, "team", "", "think", "5");
@@ -437,6 +511,394 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         expect(await store.inbox.find(one, "young")).toMatchObject({ payload: '{"text":"young"}' });
         expect(await store.inbox.erasePayloads(age.base + 3)).toBe(0);
       });
+
+      test("what nothing came of for certain goes back from sending to taken, and may be sent again", async () => {
+        const team = newTeam();
+        expect(await store.inbox.release(team, "e")).toBe(false);
+        await store.inbox.take(team, entry("e", 5));
+        expect(await store.inbox.release(team, "e")).toBe(false);
+        await store.inbox.markSending(team, "e");
+        expect(await store.inbox.release(team, "e")).toBe(true);
+        expect(await store.inbox.find(team, "e")).toMatchObject({ state: "taken", payload: '{"text":"e"}' });
+        expect(await store.inbox.markSending(team, "e")).toBe(true);
+        await store.inbox.markAnswered(team, "e");
+        expect(await store.inbox.release(team, "e")).toBe(false);
+        expect(await store.inbox.find(team, "e")).toMatchObject({ state: "answered" });
+      });
+
+      test("what was being sent to somebody is theirs alone, oldest first", async () => {
+        const team = newTeam();
+        const takeFor = (sender: string | null | undefined, key: string, at: number) =>
+          store.inbox.take(team, { ...entry(key, at), sender });
+        await takeFor("ada", "late", 9);
+        await takeFor("ada", "b", 7);
+        await takeFor("ada", "a", 7);
+        await takeFor("ada", "only taken", 5);
+        await takeFor("ada", "done", 4);
+        await takeFor("eve", "hers", 3);
+        await takeFor(null, "nobody's", 2);
+        await takeFor(undefined, "nobody's either", 1);
+        for (const key of ["late", "b", "a", "done", "hers", "nobody's", "nobody's either"]) {
+          await store.inbox.markSending(team, key);
+        }
+        await store.inbox.markAnswered(team, "done");
+        const keys = async (sender: string) => (await store.inbox.inDoubt(team, sender)).map(({ key }) => key);
+        expect(await keys("ada")).toEqual(["a", "b", "late"]);
+        expect(await keys("eve")).toEqual(["hers"]);
+        expect(await keys("bo")).toEqual([]);
+        await store.inbox.release(team, "a");
+        expect(await keys("ada")).toEqual(["b", "late"]);
+      });
+
+      /** What the database itself still has of a delivery. */
+      const rowOf = (team: TeamId, key: string) =>
+        database.kysely
+          .selectFrom("inbox")
+          .select(["state", "payload", "sender"])
+          .where("team", "=", team)
+          .where("key", "=", key)
+          .executeTakeFirst();
+
+      test("who sent a delivery is erased with what they sent", async () => {
+        const team = newTeam();
+        const erased = { payload: null, sender: null };
+        for (const key of ["a", "b", "c"]) await store.inbox.take(team, { ...entry(key, 1), sender: "ada" });
+        expect(await rowOf(team, "a")).toEqual({ state: "taken", payload: '{"text":"a"}', sender: "ada" });
+        await store.inbox.markAnswered(team, "a");
+        await store.inbox.finish(team, "b", { copies: [] });
+        await store.inbox.erasePayloads(2);
+        expect(await rowOf(team, "a")).toEqual({ state: "answered", ...erased });
+        expect(await rowOf(team, "b")).toEqual({ state: "answered", ...erased });
+        expect(await rowOf(team, "c")).toEqual({ state: "taken", ...erased });
+      });
+
+      test("finishing answers, opens the thread and copies the conversations, in their order", async () => {
+        const team = newTeam();
+        await store.inbox.take(team, entry("e", 5));
+        await store.inbox.markSending(team, "e");
+        await store.conversations.store(team, "direct", conversationState({ subject: "web-1" }));
+        const copies = [
+          { from: "direct", to: "thread" },
+          { from: "thread", to: "further" },
+          { from: "not there", to: "thread" },
+        ];
+        await store.inbox.finish(team, "e", { thread: { place: "general", thread: "t-1", at: 6 }, copies });
+        expect(await store.inbox.find(team, "e")).toEqual({ key: "e", state: "answered", payload: null, takenAt: 5 });
+        expect(await store.threads.isOpen(team, "general", "t-1")).toBe(true);
+        expect(await store.conversations.find(team, "thread")).toMatchObject({ subject: "web-1" });
+        expect(await store.conversations.find(team, "further")).toMatchObject({ subject: "web-1" });
+      });
+
+      test.for([null, undefined])("an answer may open no thread (%s)", async (thread) => {
+        const team = newTeam();
+        await store.inbox.take(team, entry("e", 5));
+        await store.inbox.finish(team, "e", { thread, copies: [] });
+        expect(await store.inbox.find(team, "e")).toMatchObject({ state: "answered" });
+        expect(await database.kysely.selectFrom("threads").selectAll().where("team", "=", team).execute()).toEqual([]);
+      });
+
+      test("a conversation that served one answer only ends with it, after it was copied", async () => {
+        const team = newTeam();
+        for (const name of ["once", "stays"]) await store.conversations.store(team, name, conversationState());
+        await store.inbox.finish(team, "e", { copies: [{ from: "once", to: "thread" }], drop: "once" });
+        expect(await store.conversations.find(team, "once")).toBeNull();
+        expect(await store.conversations.find(team, "thread")).toEqual(conversationState());
+        await store.inbox.finish(team, "e", { copies: [], drop: null });
+        expect(await store.conversations.find(team, "stays")).toEqual(conversationState());
+      });
+
+      test("finishing that fails half way leaves everything as it was", async () => {
+        const team = newTeam();
+        await store.inbox.take(team, { ...entry("e", 5), sender: "ada" });
+        await store.inbox.markSending(team, "e");
+        await store.conversations.store(team, "from", conversationState());
+        // The engine refuses the copy, after the answer and the thread were written.
+        const copies = [{ from: "from", to: "to" }];
+        const finish = () => store.inbox.finish(team, "e", { thread: { place: "p", thread: "t", at: 6 }, copies });
+        await whileRefused(database, () => expect(finish()).rejects.toThrow("refused"));
+        expect(await rowOf(team, "e")).toEqual({ state: "sending", payload: '{"text":"e"}', sender: "ada" });
+        expect(await store.threads.isOpen(team, "p", "t")).toBe(false);
+        expect(await store.conversations.find(team, "to")).toBeNull();
+        await finish();
+        expect(await store.conversations.find(team, "to")).toEqual(conversationState());
+      });
+
+      test("old deliveries are forgotten whatever became of them, and counted", async () => {
+        const [one, other] = [newTeam(), newTeam()];
+        await store.inbox.forget(1_000);
+        await store.inbox.take(one, entry("taken", 10));
+        await store.inbox.take(one, entry("sending", 11));
+        await store.inbox.take(other, entry("answered", 12));
+        await store.inbox.take(other, entry("young", 13));
+        await store.inbox.markSending(one, "sending");
+        await store.inbox.markAnswered(other, "answered");
+        expect(await store.inbox.forget(13)).toBe(3);
+        for (const key of ["taken", "sending"]) expect(await store.inbox.find(one, key)).toBeNull();
+        expect(await store.inbox.find(other, "answered")).toBeNull();
+        expect(await store.inbox.find(other, "young")).toMatchObject({ state: "taken" });
+        expect(await store.inbox.forget(13)).toBe(0);
+      });
+
+      test("a great many deliveries are forgotten a few thousand at a time", async () => {
+        const team = newTeam();
+        await store.inbox.forget(10_000);
+        for (let n = 0; n < 9; n += 1) {
+          const row = { team, state: "answered", payload: null, sender: null };
+          // Two in each millisecond.
+          const rows = Array.from({ length: 500 }, (_, i) => ({
+            ...row,
+            key: `${n}-${i}`,
+            taken_at: n * 250 + (i >> 1),
+          }));
+          await database.kysely.insertInto("inbox").values(rows).execute();
+        }
+        expect(await store.inbox.forget(100)).toBe(200);
+        const deletions = () => watching.queries.filter(({ query }) => /^delete from "inbox"/.test(query.sql)).length;
+        const before = deletions();
+        expect(await store.inbox.forget(2_249)).toBe(4_298);
+        expect(deletions() - before).toBe(3);
+        expect(await store.inbox.forget(2_250)).toBe(2);
+      });
+    });
+
+    describe("threads", () => {
+      test("a thread is open once it was opened, there and nowhere else", async () => {
+        const team = newTeam();
+        expect(await store.threads.isOpen(team, "general", "t-1")).toBe(false);
+        await store.threads.open(team, "general", "t-1", 5);
+        await store.threads.open(team, "general", "t-1", 6);
+        expect(await store.threads.isOpen(team, "general", "t-1")).toBe(true);
+        expect(await store.threads.isOpen(team, "random", "t-1")).toBe(false);
+        expect(await store.threads.isOpen(team, "general", "t-2")).toBe(false);
+        const rows = await database.kysely.selectFrom("threads").selectAll().where("team", "=", team).execute();
+        expect(rows).toEqual([{ team, place: "general", thread: "t-1", opened_at: 5 }]);
+      });
+    });
+
+    describe("installations", () => {
+      const TOKENS = { botToken: "bot-token-2", refreshToken: "refresh-token-2", expiresAt: 9_000 };
+      const sealedRow = (team: TeamId) =>
+        database.kysely.selectFrom("installations").selectAll().where("team", "=", team).executeTakeFirstOrThrow();
+
+      test("an installation comes back as it was stored", async () => {
+        const team = newTeam();
+        expect(await store.installations.find(team)).toBeNull();
+        await store.installations.store(team, installation());
+        expect(await store.installations.find(team)).toEqual(installation());
+      });
+
+      test("what is not known of an installation stays unknown", async () => {
+        const team = newTeam();
+        const unknown = { appId: null, refreshToken: null, expiresAt: null, botId: null, botUserId: null };
+        const bare = installation({ ...unknown, installedBy: null, scopes: [], organisation: true });
+        await store.installations.store(team, bare);
+        expect(await store.installations.find(team)).toEqual(bare);
+      });
+
+      test("installing again replaces everything, and counts up", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        const again = installation({ ...TOKENS, appId: null, scopes: ["commands"], organisation: true });
+        await store.installations.store(team, again);
+        expect(await store.installations.find(team)).toEqual(again);
+        expect(await sealedRow(team)).toMatchObject({ revision: 2 });
+      });
+
+      test("a removed installation leaves nothing, and may be made again", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        expect(await store.installations.remove(team)).toBe(true);
+        expect(await store.installations.find(team)).toBeNull();
+        expect(await store.installations.remove(team)).toBe(false);
+        await store.installations.store(team, installation());
+        expect(await store.installations.find(team)).toEqual(installation());
+      });
+
+      test("no token stands in the database as it is, and equal tokens look different", async () => {
+        const [one, other] = [newTeam(), newTeam()];
+        for (const team of [one, other]) {
+          await store.installations.store(team, installation({ refreshToken: "bot-token-1" }));
+        }
+        await store.installations.replaceTokens(other, "bot-token-1", TOKENS);
+        const rows = [await sealedRow(one), await sealedRow(other)];
+        expect(JSON.stringify(rows)).not.toMatch(/(bot|refresh)-token/);
+        const sealed = rows.flatMap((row) => [row.bot_token, row.refresh_token]);
+        expect(new Set(sealed).size).toBe(4);
+        expect(rows.map(({ kid }) => kid)).toEqual([SEALER.kid, SEALER.kid]);
+      });
+
+      test.for(["bot_token", "refresh_token"] as const)(
+        "the %s of another team, or of the other column, does not open",
+        async (column) => {
+          const [one, other] = [newTeam(), newTeam()];
+          for (const team of [one, other]) await store.installations.store(team, installation());
+          const own = await sealedRow(one);
+          const elsewhere = [
+            { [column]: (await sealedRow(other))[column] },
+            { [column]: column === "bot_token" ? own.refresh_token : own.bot_token },
+            { [column]: `${own[column]}`.replace('"ct":"', '"ct":"AAAA') },
+            { [column]: "not sealed at all" },
+          ];
+          for (const change of elsewhere) {
+            await database.kysely.updateTable("installations").set(change).where("team", "=", one).execute();
+            await expect(store.installations.find(one)).rejects.toMatchObject({ name: "SealError", code: "damaged" });
+          }
+          // Installing again heals it.
+          await store.installations.store(one, installation());
+          expect(await store.installations.find(one)).toEqual(installation());
+        },
+      );
+
+      test("a refresh token that does not open is never taken for the one that was used", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        await database.kysely
+          .updateTable("installations")
+          .set({ refresh_token: "refresh-token-1" })
+          .where("team", "=", team)
+          .execute();
+        const before = await sealedRow(team);
+        const replacing = store.installations.replaceTokens(team, "refresh-token-1", TOKENS);
+        await expect(replacing).rejects.toMatchObject({ code: "damaged" });
+        expect(await sealedRow(team)).toEqual(before);
+      });
+
+      test("new tokens replace only the tokens, and only for the refresh token that was used", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        expect(await store.installations.replaceTokens(team, "refresh-token-0", TOKENS)).toBe(false);
+        expect(await store.installations.find(team)).toEqual(installation());
+        expect(await store.installations.replaceTokens(team, "refresh-token-1", TOKENS)).toBe(true);
+        expect(await store.installations.find(team)).toEqual(installation(TOKENS));
+        expect(await store.installations.replaceTokens(team, "refresh-token-1", TOKENS)).toBe(false);
+        expect(await sealedRow(team)).toMatchObject({ revision: 2, expires_at: 9_000 });
+      });
+
+      test("an installation that was made again or removed meanwhile stands", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        const again = installation({ botToken: "again", refreshToken: "refresh again" });
+        await store.installations.store(team, again);
+        expect(await store.installations.replaceTokens(team, "refresh-token-1", TOKENS)).toBe(false);
+        expect(await store.installations.find(team)).toEqual(again);
+        await store.installations.store(team, installation({ refreshToken: null }));
+        expect(await store.installations.replaceTokens(team, "refresh-token-1", TOKENS)).toBe(false);
+        await store.installations.remove(team);
+        expect(await store.installations.replaceTokens(team, "refresh-token-1", TOKENS)).toBe(false);
+        expect(await store.installations.find(team)).toBeNull();
+      });
+
+      test("of many who refreshed with the same token at once, one replaces it", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        const replaced = await Promise.all(
+          Array.from({ length: 8 }, (_, n) =>
+            store.installations.replaceTokens(team, "refresh-token-1", { ...TOKENS, refreshToken: `new ${n}` }),
+          ),
+        );
+        expect(replaced.filter(Boolean)).toHaveLength(1);
+        const winner = `new ${replaced.indexOf(true)}`;
+        expect(await store.installations.find(team)).toMatchObject({ refreshToken: winner });
+      });
+
+      test("the right to refresh is one's until it ends or is given back", async () => {
+        const team = newTeam();
+        expect(await store.installations.lease(team, 100, 200)).toBe(false);
+        await store.installations.store(team, installation());
+        const taken = await Promise.all(Array.from({ length: 8 }, () => store.installations.lease(team, 100, 200)));
+        expect(taken.filter(Boolean)).toHaveLength(1);
+        expect(await store.installations.lease(team, 199, 300)).toBe(false);
+        expect(await store.installations.lease(team, 200, 300)).toBe(true);
+        expect(await store.installations.lease(team, 201, 300)).toBe(false);
+        await store.installations.release(team);
+        expect(await store.installations.lease(team, 201, 300)).toBe(true);
+      });
+
+      test("the teams whose token ends before a time are named, soonest first", async () => {
+        const [later, sooner, never, gone] = [newTeam(), newTeam(), newTeam(), newTeam()];
+        await store.installations.store(later, installation({ expiresAt: 60 }));
+        await store.installations.store(sooner, installation({ expiresAt: 50 }));
+        await store.installations.store(never, installation({ expiresAt: null }));
+        await store.installations.store(gone, installation({ expiresAt: 40 }));
+        await store.installations.remove(gone);
+        expect(await store.installations.expiringBefore(61)).toEqual([sooner, later]);
+        expect(await store.installations.expiringBefore(60)).toEqual([sooner]);
+        expect(await store.installations.expiringBefore(50)).toEqual([]);
+      });
+
+      test("without a key tokens are neither kept nor read, and everything else works", async () => {
+        const team = newTeam();
+        const keyless = storeOver(database).installations;
+        expect(await keyless.find(team)).toBeNull();
+        await store.installations.store(team, installation({ expiresAt: 5 }));
+        const attempts = [
+          () => keyless.find(team),
+          () => keyless.store(team, installation({ botToken: "unsealed" })),
+          () => keyless.replaceTokens(team, "refresh-token-1", TOKENS),
+        ];
+        for (const attempt of attempts) {
+          await expect(attempt()).rejects.toMatchObject({ name: "StoreError", code: "store-needs-key" });
+          await expect(attempt()).rejects.toThrow("HEADROOM_KEY");
+        }
+        expect(await store.installations.find(team)).toEqual(installation({ expiresAt: 5 }));
+        expect(await keyless.expiringBefore(6)).toContain(team);
+        expect(await keyless.lease(team, 1, 2)).toBe(true);
+        await keyless.release(team);
+        expect(await keyless.remove(team)).toBe(true);
+      });
+
+      test("under another key nothing is opened, written or begun", async () => {
+        const team = newTeam();
+        await store.installations.store(team, installation());
+        const before = await sealedRow(team);
+        const other = openSealer(OTHER_KEY);
+        const stranger = storeOver(database, undefined, other).installations;
+        await expect(stranger.find(team)).rejects.toMatchObject({ name: "SealError", code: "wrong-key" });
+        await expect(stranger.store(team, installation())).rejects.toMatchObject({ code: "store-wrong-key" });
+        const replacing = stranger.replaceTokens(team, "refresh-token-1", TOKENS);
+        await expect(replacing).rejects.toMatchObject({ code: "wrong-key" });
+        expect(await sealedRow(team)).toEqual(before);
+        const opening = refuseOtherKeys(database.kysely, other);
+        await expect(opening).rejects.toMatchObject({ name: "StoreError", code: "store-wrong-key" });
+        await expect(opening).rejects.toThrow(SEALER.kid);
+        await expect(opening).rejects.toThrow(other.kid);
+        await refuseOtherKeys(database.kysely, SEALER);
+      });
+    });
+
+    describe("states of installations that were begun", () => {
+      test("a state is redeemed once, for the data that it was issued with", async () => {
+        await store.installStates.issue("s-1", '{"back":"/\n"}', 1_000, 1);
+        expect(await store.installStates.consume("s-2", 2)).toBeNull();
+        expect(await store.installStates.consume("s-1", 2)).toBe('{"back":"/\n"}');
+        expect(await store.installStates.consume("s-1", 2)).toBeNull();
+      });
+
+      test("of many who come at once, one gets it", async () => {
+        await store.installStates.issue("s-3", "data", 1_000, 1);
+        const all = await Promise.all(Array.from({ length: 10 }, () => store.installStates.consume("s-3", 2)));
+        expect(all.filter((data) => data !== null)).toEqual(["data"]);
+      });
+
+      test("a state that has expired is worth nothing, and is gone", async () => {
+        const states = async () =>
+          (await database.kysely.selectFrom("install_states").select("state").execute()).map(({ state }) => state);
+        await store.installStates.issue("old", "data", 10, 1);
+        expect(await store.installStates.consume("old", 10)).toBeNull();
+        expect(await states()).not.toContain("old");
+        await store.installStates.issue("forgotten", "data", 20, 1);
+        await store.installStates.issue("young", "data", 21, 1);
+        expect(await states()).toEqual(expect.arrayContaining(["forgotten", "young"]));
+        await store.installStates.issue("new", "data", 30, 20);
+        expect(await states()).not.toContain("forgotten");
+        expect(await states()).toEqual(expect.arrayContaining(["young", "new"]));
+      });
+
+      test("the same state is not issued twice", async () => {
+        await store.installStates.issue("same", "first", 1_000, 1);
+        await expect(store.installStates.issue("same", "second", 1_000, 1)).rejects.toThrow();
+        expect(await store.installStates.consume("same", 2)).toBe("first");
+      });
     });
 
     describe("text at the edge", () => {
@@ -462,7 +924,23 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
           () => store.servers.rename(team, "n", bad, BY_ADA),
           () => store.settings.set(team, "channel", bad, "think", "5"),
           () => store.inbox.take(team, { key: bad, payload: "p", at: 1 }),
+          () => store.inbox.take(team, { key: "k", payload: "p", at: 1, sender: bad }),
           () => store.inbox.markAnswered(team, bad),
+          () => store.inbox.release(team, bad),
+          () => store.inbox.inDoubt(team, bad),
+          () => store.inbox.finish(team, bad, { copies: [] }),
+          () => store.inbox.finish(team, "k", { copies: [{ from: "c", to: bad }] }),
+          () => store.inbox.finish(team, "k", { copies: [{ from: bad, to: "c" }] }),
+          () => store.inbox.finish(team, "k", { copies: [], drop: bad }),
+          () => store.inbox.finish(team, "k", { thread: { place: "p", thread: bad, at: 1 }, copies: [] }),
+          () => store.assessments.remember(team, assessmentRecord(), bad, conversationState()),
+          () => store.conversations.copy(team, bad, "c"),
+          () => store.conversations.copy(team, "c", bad),
+          () => store.threads.open(team, bad, "t", 1),
+          () => store.threads.open(team, "p", bad, 1),
+          () => store.threads.isOpen(team, "p", bad),
+          () => store.installStates.issue(bad, "data", 2, 1),
+          () => store.installStates.consume(bad, 1),
         ];
         await save(team, "n");
         for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: "text-not-storable" });
@@ -480,6 +958,20 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         }
         expect(await store.inbox.find(team, "bad")).toBeNull();
       });
+
+      test.for(["botToken", "refreshToken", "appId", "botId", "botUserId", "installedBy"] as const)(
+        "the %s of an installation is one line of whole characters",
+        async (field) => {
+          const team = newTeam();
+          for (const bad of ["a\u0000b", "a\nb", "\udc00"]) {
+            const attempt = store.installations.store(team, installation({ [field]: bad }));
+            await expect(attempt).rejects.toMatchObject({ code: "text-not-storable" });
+            // A token must not get into a log by way of an error.
+            await expect(attempt).rejects.not.toThrow(bad);
+          }
+          expect(await store.installations.find(team)).toBeNull();
+        },
+      );
 
       test("text inside a statement is held to the same", async () => {
         const save = store.servers.save(newTeam(), {
@@ -500,6 +992,13 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         expect(await store.conversations.find(team, longest)).toEqual(conversationState());
         await store.settings.set(team, "person", longest, "think", "5");
         expect(await store.inbox.take(team, { key: longest, payload: "p", at: 1 })).toBe(true);
+        expect(await store.inbox.take(team, { key: "k", payload: "p", at: 1, sender: longest })).toBe(true);
+        expect(await store.inbox.markSending(team, "k")).toBe(true);
+        const [place, thread] = [longest.slice(0, LONGEST_KEY / 2), longest.slice(LONGEST_KEY / 2 + 1)];
+        await store.threads.open(team, place, thread, 1);
+        expect(await store.threads.isOpen(team, place, thread)).toBe(true);
+        const both = store.threads.open(team, longest, longest, 1);
+        await expect(both).rejects.toMatchObject({ code: "text-not-storable" });
       });
 
       test.for([Number.NaN, 1.5, -1, 2 ** 53])("the time %s is refused", async (at) => {
@@ -523,7 +1022,7 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
         expect(await store.health()).toEqual({ ok: true });
       });
 
-      test("every primary key starts with the team", async () => {
+      test("every primary key starts with the team, but for the tables that have none", async () => {
         const query =
           database.dialect.name === "sqlite"
             ? sql<{ table: string; column: string }>`
@@ -533,8 +1032,9 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
                 select table_name as "table", column_name as "column" from information_schema.key_column_usage
                 where ordinal_position = 1 and constraint_name like '%_key' and table_name not like 'kysely%'`;
         const { rows } = await query.execute(database.kysely);
-        expect(rows.length).toBe(7);
-        expect(rows.filter(({ column }) => column !== "team")).toEqual([]);
+        const tables = (of: typeof rows) => of.map(({ table }) => table).toSorted();
+        expect(tables(rows.filter(({ column }) => column === "team"))).toEqual(TEAM_TABLES.toSorted());
+        expect(tables(rows.filter(({ column }) => column !== "team"))).toEqual(SYSTEM_TABLES.toSorted());
       });
     });
 
@@ -554,4 +1054,22 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
       });
     });
   });
+}
+
+/** The engine refuses to store a conversation while the work goes on. */
+async function whileRefused({ kysely, dialect }: OpenDatabase, work: () => Promise<unknown>): Promise<void> {
+  const onSqlite = dialect.name === "sqlite";
+  const setUp = onSqlite
+    ? [sql`create trigger refusal before insert on conversations begin select raise(abort, 'refused'); end`]
+    : [
+        sql`create or replace function refuse() returns trigger language plpgsql as
+            $$ begin raise exception 'refused'; end $$`,
+        sql`create trigger refusal before insert on conversations for each row execute function refuse()`,
+      ];
+  for (const step of setUp) await step.execute(kysely);
+  try {
+    await work();
+  } finally {
+    await sql`drop trigger refusal ${onSqlite ? sql`` : sql`on conversations`}`.execute(kysely);
+  }
 }

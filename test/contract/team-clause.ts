@@ -2,7 +2,14 @@ import type { CompiledQuery } from "kysely";
 import { TEAM_TABLES } from "#storage/schema";
 
 /** The methods that concern the whole store, and so have no team. Nothing else may leave the clause out. */
-export const SYSTEM_WIDE: ReadonlySet<string> = new Set(["inbox.teamsWithUnanswered", "inbox.erasePayloads"]);
+export const SYSTEM_WIDE: ReadonlySet<string> = new Set([
+  "inbox.teamsWithUnanswered",
+  "inbox.erasePayloads",
+  "inbox.forget",
+  "installations.expiringBefore",
+  "installStates.issue",
+  "installStates.consume",
+]);
 
 interface Node {
   readonly kind: string;

@@ -5,7 +5,7 @@ import type { OpenDatabase } from "#storage/dialect";
 import { type Store, storeOver } from "#storage/open-store";
 import { TEAM_TABLES } from "#storage/schema";
 import type { OpenEmpty } from "./repositories.ts";
-import { assessmentRecord, conversationState, newTeam, statement } from "./samples.ts";
+import { assessmentRecord, conversationState, installation, newTeam, SEALER, statement } from "./samples.ts";
 import { SYSTEM_WIDE } from "./team-clause.ts";
 import { methodNames } from "./watched-store.ts";
 
@@ -20,6 +20,17 @@ const CASES: Readonly<
   "conversations.find": [(store, team) => store.conversations.find(team, `${MARK} talk`), null],
   "conversations.store": [
     (store, team) => store.conversations.store(team, `${MARK} talk`, conversationState()),
+    undefined,
+  ],
+  "conversations.copy": [(store, team) => store.conversations.copy(team, `${MARK} talk`, "mine"), undefined],
+  "assessments.remember": [
+    (store, team) =>
+      store.assessments.remember(
+        team,
+        assessmentRecord({ id: `${MARK} id`, actor: "stranger" }),
+        `${MARK} talk`,
+        conversationState(),
+      ),
     undefined,
   ],
   "assessments.append": [
@@ -41,12 +52,36 @@ const CASES: Readonly<
     { kind: "not-found" },
   ],
   "settings.effective": [(store, team) => store.settings.effective(team, `${MARK} place`, `${MARK} person`), {}],
+  "settings.own": [(store, team) => store.settings.own(team, `${MARK} person`), {}],
   "settings.set": [(store, team) => store.settings.set(team, "person", `${MARK} person`, "language", "en"), undefined],
   "inbox.take": [(store, team) => store.inbox.take(team, { key: `${MARK} key`, payload: "p", at: 10 }), true],
   "inbox.markSending": [(store, team) => store.inbox.markSending(team, `${MARK} key`), false],
   "inbox.markAnswered": [(store, team) => store.inbox.markAnswered(team, `${MARK} key`), undefined],
   "inbox.find": [(store, team) => store.inbox.find(team, `${MARK} key`), null],
   "inbox.unanswered": [(store, team) => store.inbox.unanswered(team, 0), []],
+  "inbox.release": [(store, team) => store.inbox.release(team, `${MARK} sending`), false],
+  "inbox.inDoubt": [(store, team) => store.inbox.inDoubt(team, `${MARK} sender`), []],
+  "inbox.finish": [
+    (store, team) =>
+      store.inbox.finish(team, `${MARK} key`, {
+        thread: { place: `${MARK} place`, thread: `${MARK} thread`, at: 50 },
+        copies: [{ from: `${MARK} talk`, to: "mine" }],
+        drop: `${MARK} talk`,
+      }),
+    undefined,
+  ],
+  "threads.open": [(store, team) => store.threads.open(team, `${MARK} place`, `${MARK} thread`, 50), undefined],
+  "threads.isOpen": [(store, team) => store.threads.isOpen(team, `${MARK} place`, `${MARK} thread`), false],
+  "installations.store": [(store, team) => store.installations.store(team, installation()), undefined],
+  "installations.find": [(store, team) => store.installations.find(team), null],
+  "installations.remove": [(store, team) => store.installations.remove(team), false],
+  "installations.replaceTokens": [
+    (store, team) =>
+      store.installations.replaceTokens(team, `${MARK} refresh`, { botToken: "b", refreshToken: "r", expiresAt: 1 }),
+    false,
+  ],
+  "installations.lease": [(store, team) => store.installations.lease(team, 100, 200), false],
+  "installations.release": [(store, team) => store.installations.release(team), undefined],
 };
 
 /** No team sees, alters or counts what another team has. */
@@ -58,7 +93,7 @@ export function tenancyContract(engine: string, openEmpty: OpenEmpty): void {
 
     beforeAll(async () => {
       database = await openEmpty(() => undefined);
-      store = storeOver(database);
+      store = storeOver(database, undefined, SEALER);
       await fill(store, owner);
     });
     afterAll(() => store.close());
@@ -107,6 +142,19 @@ export function tenancyContract(engine: string, openEmpty: OpenEmpty): void {
       await store.settings.set(twin, "person", `${MARK} person`, "language", "en");
       await store.inbox.markSending(twin, `${MARK} key`);
       await store.inbox.markAnswered(twin, `${MARK} key`);
+      await store.inbox.release(twin, `${MARK} sending`);
+      await store.conversations.copy(twin, `${MARK} other talk`, `${MARK} talk`);
+      await store.inbox.finish(twin, `${MARK} sending`, {
+        thread: { place: `${MARK} place`, thread: `${MARK} new`, at: 50 },
+        copies: [{ from: `${MARK} other talk`, to: `${MARK} talk` }],
+        drop: `${MARK} other talk`,
+      });
+      await store.installations.lease(twin, 100, 200);
+      const tokens = { botToken: "b", refreshToken: "r", expiresAt: 1 };
+      expect(await store.installations.replaceTokens(twin, `${MARK} refresh`, tokens)).toBe(true);
+      await store.installations.release(twin);
+      await store.installations.store(twin, installation());
+      await store.installations.remove(twin);
       expect(await holdings(owner)).toEqual(before);
     });
 
@@ -119,9 +167,10 @@ export function tenancyContract(engine: string, openEmpty: OpenEmpty): void {
       expect(await save).toMatchObject({ kind: "saved" });
     });
 
-    test("naming the teams with unanswered deliveries tells nothing but their ids", async () => {
-      expect(await store.inbox.teamsWithUnanswered(0)).toContain(owner);
-      expect(JSON.stringify(await store.inbox.teamsWithUnanswered(0))).not.toContain(MARK);
+    test("naming the teams with unanswered deliveries or ending tokens tells nothing but their ids", async () => {
+      const named = [await store.inbox.teamsWithUnanswered(0), await store.installations.expiringBefore(1e15)];
+      for (const teams of named) expect(teams).toContain(owner);
+      expect(JSON.stringify(named)).not.toContain(MARK);
     });
   });
 }
@@ -130,6 +179,7 @@ async function fill(store: Store, team: TeamId): Promise<void> {
   const by = { actor: MARK, at: 10 };
   const marked = statement({}, { app: MARK });
   await store.conversations.store(team, `${MARK} talk`, conversationState({ base: marked, subject: MARK }));
+  await store.conversations.store(team, `${MARK} other talk`, conversationState({ subject: `${MARK} other` }));
   await store.assessments.append(team, assessmentRecord({ id: `${MARK} first`, statement: marked, actor: MARK }));
   await store.assessments.append(team, assessmentRecord({ id: `${MARK} id`, statement: marked, actor: MARK }));
   for (const name of ["server", "other", "gone"]) {
@@ -140,4 +190,9 @@ async function fill(store: Store, team: TeamId): Promise<void> {
   await store.settings.set(team, "channel", `${MARK} place`, "think", MARK);
   await store.settings.set(team, "person", `${MARK} person`, "language", MARK);
   await store.inbox.take(team, { key: `${MARK} key`, payload: MARK, at: 10 });
+  await store.inbox.take(team, { key: `${MARK} sending`, payload: MARK, at: 10, sender: `${MARK} sender` });
+  await store.inbox.markSending(team, `${MARK} sending`);
+  await store.threads.open(team, `${MARK} place`, `${MARK} thread`, 10);
+  const tokens = { botToken: `${MARK} bot`, refreshToken: `${MARK} refresh`, expiresAt: 10 };
+  await store.installations.store(team, installation({ ...tokens, installedBy: MARK }));
 }

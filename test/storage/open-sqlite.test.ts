@@ -33,7 +33,7 @@ const ROLES = ["writer", "reader"] as const;
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
 const LATER: NumberedMigration = {
-  name: "002-colour",
+  name: "901-colour",
   up: async (db) => {
     await sql`alter table servers add column colour text`.execute(db);
   },
@@ -152,10 +152,30 @@ describe("a writer of an older schema", () => {
     await (await openSqlite(file, { role: "reader", migrations })).close();
   });
 
+  test.for(MIGRATIONS.slice(1).map((_, index) => index + 1))(
+    "keeps everything that version %i had",
+    async (version) => {
+      const team = newTeam();
+      const migrations = MIGRATIONS.slice(0, version);
+      const older = await openSqlite(file, { role: "writer", migrations });
+      await storeOver(older).servers.save(team, { name: "web-1", statement: statement(), ...BY_ADA });
+      older.connection.exec(
+        `insert into inbox (team, key, state, payload, taken_at) values ('${team}', 'k', 'sending', 'p', 5)`,
+      );
+      await older.close();
+      const store = storeOver(await openSqlite(file, { role: "writer" }));
+      expect(await store.servers.list(team)).toMatchObject([{ name: "web-1" }]);
+      expect(await store.inbox.find(team, "k")).toEqual({ key: "k", state: "sending", payload: "p", takenAt: 5 });
+      expect(await store.inbox.take(team, { key: "l", payload: "p", at: 6, sender: "ada" })).toBe(true);
+      await store.close();
+      await expect(openSqlite(file, { role: "writer", migrations })).rejects.toMatchObject({ code: "store-newer" });
+    },
+  );
+
   test("leaves it as it was where a step crashes, and gives the writer's place back", async () => {
     await filled(2);
     const crash: NumberedMigration = {
-      name: "003-crash",
+      name: "902-crash",
       up: async (db) => {
         await sql`drop table servers`.execute(db);
         throw new Error("pulled the plug");

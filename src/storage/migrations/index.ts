@@ -1,5 +1,6 @@
 import type { AnyTables, StoreDialect } from "../dialect.ts";
 import { init } from "./001-init.ts";
+import { installations } from "./002-installations.ts";
 
 /** One step of the schema. Steps are only ever added at the end; one that was released is never changed. */
 export interface NumberedMigration {
@@ -8,4 +9,7 @@ export interface NumberedMigration {
   readonly up: (db: AnyTables, dialect: StoreDialect) => Promise<void>;
 }
 
-export const MIGRATIONS: readonly NumberedMigration[] = [{ name: "001-init", up: init }];
+export const MIGRATIONS: readonly NumberedMigration[] = [
+  { name: "001-init", up: init },
+  { name: "002-installations", up: installations },
+];
