@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Ran, runCommand } from "#app/run-command";
+import { languageFor, type Ran, runCommand } from "#app/run-command";
 import { servicesOf } from "#app/services";
 import type { Reference } from "#assessment/reference";
-import type { Invocation } from "#chat/command";
+import type { Invocation, Language } from "#chat/command";
 import { carryOut } from "#commands/index";
 import type { Store } from "#storage/open-store";
 
@@ -10,6 +10,8 @@ import type { Store } from "#storage/open-store";
 export interface Headroom {
   /** Never rejects: what goes wrong is part of the outcome. */
   readonly answer: (invocation: Invocation) => Promise<Ran>;
+  /** The language to speak to somebody, whether or not they said something; English while the store cannot be read. */
+  readonly languageOf: (who: Parameters<typeof languageFor>[0]) => Promise<Language>;
 }
 
 export interface HeadroomParts {
@@ -29,5 +31,8 @@ export function headroomOf({ store, reference, logBug }: HeadroomParts): Headroo
     carryOut: (intent: Parameters<typeof carryOut>[0], context: Parameters<typeof carryOut>[1]) =>
       carryOut(intent, context, services),
   };
-  return { answer: (invocation) => runCommand(invocation, running) };
+  return {
+    answer: (invocation) => runCommand(invocation, running),
+    languageOf: (who) => languageFor(who, running).catch(() => who.language ?? who.locale ?? "en"),
+  };
 }

@@ -44,6 +44,7 @@ const ERROR_CODES = [
   "team-full",
   "nothing-removed",
   "not-allowed",
+  "not-for-guests",
   "not-in-stack",
   "still-needed",
   "nothing-to-change",

@@ -3,6 +3,7 @@ import { isKnownStatement, type KnownStatement, type Statement } from "#assessme
 import type { CommandContext } from "#chat/command";
 import { formatServerSpec } from "#language/format-spec";
 import type { Reading } from "#language/reading";
+import { conversationSoFar } from "./conversation-so-far.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ConversationState } from "./ports.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -26,8 +27,9 @@ export async function assessReading(
     return { kind: "not-assessed", reading, asChange: await asChange(reading, context, surroundings), corrected };
   }
   const assessment = await assessFor(statement, context, surroundings);
-  await remember({ base: statement, last: statement, subject: null }, assessment, context, surroundings);
-  return { kind: "assessed", reading, assessment };
+  const state = { base: statement, last: statement, subject: null };
+  const assessmentId = await remember(state, assessment, context, surroundings);
+  return { kind: "assessed", reading, assessment, assessmentId };
 }
 
 /** The line as it was probably meant: every piece that stood in the way replaced by its suggestion. */
@@ -52,10 +54,10 @@ function correctedLine(text: string, { notUnderstood, questions }: Reading): str
 async function asChange(
   reading: Reading,
   { invocation }: CommandContext,
-  { conversations }: Assessing,
+  surroundings: Assessing,
 ): Promise<string | null> {
   const onlyMissing = reading.questions.every(({ code }) => code === "missing") && reading.notUnderstood.length === 0;
-  if (!onlyMissing || (await conversations.find(invocation.team, invocation.conversation)) === null) return null;
+  if (!onlyMissing || (await conversationSoFar(invocation, surroundings)) === null) return null;
   return formatServerSpec(statementOf(reading));
 }
 
@@ -74,16 +76,16 @@ export async function assessFor(
   return assess({ ...statement, options }, context.method, reference);
 }
 
-/** Writes the answer down and makes it the one that the conversation continues from. */
+/** Writes the answer down and makes it the one that the conversation continues from. @returns its id */
 export async function remember(
   state: Pick<ConversationState, "base" | "last" | "subject">,
   assessment: Assessment,
   { invocation, language }: CommandContext,
-  { conversations, assessments, clock, newId }: Pick<Assessing, "conversations" | "assessments" | "clock" | "newId">,
-): Promise<void> {
+  { assessments, clock, newId }: Pick<Assessing, "assessments" | "clock" | "newId">,
+): Promise<string> {
   const { team, actor, conversation } = invocation;
   const id = newId();
-  await assessments.append(team, {
+  const record = {
     id,
     statement: assessment.statement,
     method: assessment.method,
@@ -92,6 +94,7 @@ export async function remember(
     actor,
     conversation,
     at: clock.now(),
-  });
-  await conversations.store(team, conversation, { ...state, lastAssessmentId: id, language });
+  };
+  await assessments.remember(team, record, conversation, { ...state, lastAssessmentId: id, language });
+  return id;
 }

@@ -23,6 +23,8 @@ async function compareSide(
   surroundings: Surroundings,
 ): Promise<ComparedSide> {
   if (side.kind === "name") {
+    // A stranger learns of no name, not even that it exists.
+    if (context.invocation.role === "guest") return { kind: "no-such-server", label: side.name };
     const saved = await surroundings.servers.find(context.invocation.team, side.name);
     if (saved === null || !isKnownStatement(saved.statement)) return { kind: "no-such-server", label: side.name };
     const assessment = await assessFor(saved.statement, context, surroundings);

@@ -13,6 +13,8 @@ export type Outcome =
       readonly kind: "assessed";
       readonly reading: Reading | null;
       readonly assessment: Assessment;
+      /** Names this answer later, so that a control can act on it. */
+      readonly assessmentId: string;
       readonly name?: string;
     }
   /** Something must be asked or said again first. */
@@ -33,7 +35,12 @@ export type Outcome =
   | { readonly kind: "restored"; readonly server: SavedServer }
   | { readonly kind: "renamed"; readonly server: SavedServer; readonly from: string }
   | { readonly kind: "compared"; readonly sides: readonly ComparedSide[] }
-  | { readonly kind: "sized"; readonly reading: Reading; readonly sized: SizedServer }
+  | {
+      readonly kind: "sized";
+      readonly reading: Reading;
+      readonly sized: SizedServer;
+      readonly assessmentId: string;
+    }
   | {
       readonly kind: "not-sized";
       readonly reading: Reading;
@@ -63,6 +70,8 @@ export interface WhatIf {
   readonly startedFrom: "base" | "last";
   readonly from: Assessment;
   readonly alternatives: readonly Alternative[];
+  /** `null` where several were only compared, or none could be made. */
+  readonly assessmentId: string | null;
 }
 
 /** One side of "or": made, or why it could not be. */
@@ -110,6 +119,8 @@ export type Refusal =
   | { readonly kind: "refused"; readonly code: "team-full"; readonly limit: number }
   | { readonly kind: "refused"; readonly code: "nothing-removed" }
   | { readonly kind: "refused"; readonly code: "not-allowed"; readonly wanted: IntentKind }
+  /** What the team keeps is not shown to people from elsewhere. */
+  | { readonly kind: "refused"; readonly code: "not-for-guests" }
   | { readonly kind: "refused"; readonly code: "store-busy" }
   /** Our fault: the reference id stands in the log. */
   | { readonly kind: "refused"; readonly code: "bug"; readonly reference: string };

@@ -1,6 +1,7 @@
 import { isKnownStatement } from "#assessment/statement";
 import type { CommandContext } from "#chat/command";
 import { type Assessing, assessFor } from "./assess-server.ts";
+import { conversationSoFar } from "./conversation-so-far.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Another side of the last answer: its files, its working, or the rest of it. */
@@ -9,10 +10,11 @@ export async function revisitAnswer(
   context: CommandContext,
   surroundings: Assessing,
 ): Promise<Outcome> {
-  const { team, conversation } = context.invocation;
-  const state = await surroundings.conversations.find(team, conversation);
+  const state = await conversationSoFar(context.invocation, surroundings);
   if (state === null || !isKnownStatement(state.last)) {
     return { kind: "nothing-to-continue", wanted: what === "more" ? "assess" : what };
   }
-  return { kind: what, assessment: await assessFor(state.last, context, surroundings) };
+  // The answer that somebody else got is shown as they got it.
+  const method = state.method ?? context.method;
+  return { kind: what, assessment: await assessFor(state.last, { ...context, method }, surroundings) };
 }

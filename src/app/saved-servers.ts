@@ -3,6 +3,7 @@ import type { CommandContext } from "#chat/command";
 import { isValidName, normaliseName } from "#language/name";
 import { nearestName } from "#language/nearest-name";
 import { assessFor, remember } from "./assess-server.ts";
+import { conversationSoFar } from "./conversation-so-far.ts";
 import type { ListedServer, Outcome, Refusal } from "./outcome.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -12,16 +13,20 @@ export async function saveServer(name: string, context: CommandContext, surround
   if (!isValidName(name)) return badName(name);
   const denied = managersOnly(context, "save");
   if (denied !== null) return denied;
-  const state = await surroundings.conversations.find(team, conversation);
+  const state = await conversationSoFar(context.invocation, surroundings);
   if (state === null) return { kind: "nothing-to-continue", wanted: "save" };
   const at = surroundings.clock.now();
   const saved = await surroundings.servers.save(team, { name: normaliseName(name), statement: state.last, actor, at });
   if (saved.kind === "team-full") return { kind: "refused", code: "team-full", limit: saved.limit };
-  await surroundings.conversations.store(team, conversation, { ...state, subject: saved.server.name });
+  if (state.conversation !== null) {
+    const subject = saved.server.name;
+    await surroundings.conversations.store(team, conversation, { ...state.conversation, subject });
+  }
   return { kind: "saved", server: saved.server, before: saved.kind === "replaced" ? saved.before : null };
 }
 
 export async function listServers(context: CommandContext, surroundings: Surroundings): Promise<Outcome> {
+  if (isGuest(context)) return NOT_FOR_GUESTS;
   const servers = await surroundings.servers.list(context.invocation.team);
   const listed: ListedServer[] = [];
   for (const server of servers) {
@@ -35,14 +40,16 @@ export async function listServers(context: CommandContext, surroundings: Surroun
 
 /** Assesses a saved server; from now on "what if" starts there. */
 export async function showServer(name: string, context: CommandContext, surroundings: Surroundings): Promise<Outcome> {
+  if (isGuest(context)) return NOT_FOR_GUESTS;
   const { team } = context.invocation;
   const server = await surroundings.servers.find(team, name);
   if (server === null) return noSuchServer(name, context, surroundings);
   const { statement } = server;
   if (!isKnownStatement(statement)) return noSuchServer(name, context, surroundings);
   const assessment = await assessFor(statement, context, surroundings);
-  await remember({ base: statement, last: statement, subject: server.name }, assessment, context, surroundings);
-  return { kind: "assessed", reading: null, assessment, name: server.name };
+  const state = { base: statement, last: statement, subject: server.name };
+  const assessmentId = await remember(state, assessment, context, surroundings);
+  return { kind: "assessed", reading: null, assessment, assessmentId, name: server.name };
 }
 
 export async function removeServer(
@@ -101,7 +108,14 @@ export async function renameServer(
   }
 }
 
+const NOT_FOR_GUESTS: Refusal = { kind: "refused", code: "not-for-guests" };
+
+function isGuest({ invocation }: CommandContext): boolean {
+  return invocation.role === "guest";
+}
+
 function managersOnly({ invocation }: CommandContext, wanted: "save" | "remove" | "rename"): Refusal | null {
+  if (invocation.role === "guest") return NOT_FOR_GUESTS;
   return invocation.role === "manager" ? null : { kind: "refused", code: "not-allowed", wanted };
 }
 

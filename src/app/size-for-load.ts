@@ -30,6 +30,7 @@ export async function sizeForLoad(
   const sized = sizeFor(wanted, { ...reading.options, thinkS }, context.method, reference);
   if (typeof sized === "string") return { ...failed, reading: { ...reading, questions }, why: sized };
   const { statement } = sized.assessment;
-  await remember({ base: statement, last: statement, subject: null }, sized.assessment, context, surroundings);
-  return { kind: "sized", reading: { ...reading, questions }, sized };
+  const state = { base: statement, last: statement, subject: null };
+  const assessmentId = await remember(state, sized.assessment, context, surroundings);
+  return { kind: "sized", reading: { ...reading, questions }, sized, assessmentId };
 }

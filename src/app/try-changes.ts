@@ -5,6 +5,7 @@ import { isKnownStatement, type Statement } from "#assessment/statement";
 import type { CommandContext } from "#chat/command";
 import type { ChangeReading } from "#language/reading";
 import { type Assessing, assessFor, remember } from "./assess-server.ts";
+import { conversationSoFar } from "./conversation-so-far.ts";
 import type { Alternative, Outcome } from "./outcome.ts";
 
 /**
@@ -17,8 +18,7 @@ export async function tryChanges(
   context: CommandContext,
   surroundings: Assessing,
 ): Promise<Outcome> {
-  const { team, conversation } = context.invocation;
-  const state = await surroundings.conversations.find(team, conversation);
+  const state = await conversationSoFar(context.invocation, surroundings);
   const start = state?.[from];
   if (state === null || start === undefined || !isKnownStatement(start)) {
     return { kind: "nothing-to-continue", wanted: "what-if" };
@@ -29,11 +29,12 @@ export async function tryChanges(
     tried.push(await tryOne(reading, start, before, context, surroundings));
   }
   const [only] = tried;
+  let assessmentId: string | null = null;
   if (tried.length === 1 && only?.kind === "made") {
     const { base, subject } = state;
-    await remember({ base, last: only.statement, subject }, only.to, context, surroundings);
+    assessmentId = await remember({ base, last: only.statement, subject }, only.to, context, surroundings);
   }
-  return { kind: "changed", startedFrom: from, from: before, alternatives: tried };
+  return { kind: "changed", startedFrom: from, from: before, alternatives: tried, assessmentId };
 }
 
 async function tryOne(

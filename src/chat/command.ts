@@ -1,3 +1,5 @@
+export type Language = "en" | "zh-CN";
+
 /** Who said what, where. Platforms make these; nothing else knows a platform's ids. */
 export interface Invocation {
   readonly team: TeamId;
@@ -5,12 +7,20 @@ export interface Invocation {
   readonly place: string;
   readonly actor: string;
   readonly role: Role;
-  /** Fixed by the caller (a flag, a person's locale), or `null`: taken from settings and words. */
-  readonly language: "en" | "zh-CN" | null;
+  /** Fixed by the caller (a flag, a form's own language), or `null`: taken from settings and words. */
+  readonly language: Language | null;
   /** Fixed by the caller, or `null`: taken from settings. */
   readonly method: "measured" | "report" | null;
-  /** Key of the conversation that a follow-up continues. */
+  /** The person's own language as the platform knows it: weaker than what they set or write, stronger than the team's. */
+  readonly locale?: Language | null;
+  /** Key of the conversation: what comes of this invocation is kept there, and a follow-up continues it. */
   readonly conversation: string;
+  /** Where the conversation so far is kept, when that is another place: it is read from there and left as it is. */
+  readonly continues?: string | null;
+  /** Id of the assessment whose control was used; the conversation so far then counts for nothing. */
+  readonly about?: string | null;
+  /** How the text came: typed to us (default), put there by a control, or overheard in a thread we take part in. */
+  readonly manner?: "typed" | "pressed" | "overheard";
   readonly text: string;
 }
 
@@ -24,8 +34,8 @@ export function teamId(id: string): TeamId {
   return id as TeamId;
 }
 
-/** `member` asks and tries; `manager` also saves, removes and sets for the team. */
-export type Role = "member" | "manager";
+/** `guest` asks and tries, and sees nothing that the team keeps; `member` also sees it; `manager` also changes it. */
+export type Role = "guest" | "member" | "manager";
 
 /** One thing that can be said: how to say it, and what happens then. */
 export interface Command<Words, Services, Reply> {
@@ -38,6 +48,6 @@ export interface Command<Words, Services, Reply> {
 /** The invocation with everything settled that settings and words decide. */
 export interface CommandContext {
   readonly invocation: Invocation;
-  readonly language: "en" | "zh-CN";
+  readonly language: Language;
   readonly method: "measured" | "report";
 }

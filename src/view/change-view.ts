@@ -153,6 +153,7 @@ function alternativesView(outcome: WhatIf, made: readonly Made[], words: Words):
     summary,
     blocks: [
       { kind: "paragraph", text: summary },
+      { kind: "context", text: startLine(outcome, words) },
       {
         kind: "table",
         columns: [{ label: "", align: "start" }, ...columns.map(({ label }) => ({ label, align: "end" as const }))],
@@ -162,7 +163,6 @@ function alternativesView(outcome: WhatIf, made: readonly Made[], words: Words):
           row(say("change.table-first"), first),
         ],
       },
-      { kind: "context", text: startLine(outcome, words) },
       ...doubts,
       ...unmade.map((text): Block => ({ kind: "callout", tone: "neutral", text })),
     ],

@@ -25,6 +25,7 @@ type Rest<Key extends MessageKey> = [Names<Catalogue[Key]>] extends [never] ? []
 export type Say = <Key extends MessageKey>(key: Key, ...rest: Rest<Key>) => string;
 
 const catalogues: Record<Language, Readonly<Record<MessageKey, string>>> = { en, "zh-CN": zhCN };
+const settled = { en: new Map<MessageKey, string>(), "zh-CN": new Map<MessageKey, string>() };
 const compiled = { en: new Map<string, IntlMessageFormat>(), "zh-CN": new Map<string, IntlMessageFormat>() };
 
 /** A name that is set off by spaces meets the edge of a sentence or a full-width mark, which brings its own. */
@@ -34,14 +35,26 @@ function withoutStraySpaces(text: string): string {
 
 /** @throws {Error} never for a key of the catalogue: a test formats every message in every language. */
 export function sayIn(language: Language): Say {
+  const settledHere = settled[language];
   return (key, ...rest) => {
-    const cache = compiled[language];
-    let message = cache.get(key);
-    if (message === undefined) {
-      message = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
-      cache.set(key, message);
-    }
-    const text = String(message.format(rest[0] as Record<string, string | number> | undefined));
-    return language === "zh-CN" ? withoutStraySpaces(text) : text;
+    const [values] = rest;
+    if (values !== undefined) return formatted(language, key, values);
+    const before = settledHere.get(key);
+    if (before !== undefined) return before;
+    // Without values it is the same every time.
+    const text = formatted(language, key);
+    settledHere.set(key, text);
+    return text;
   };
+}
+
+function formatted(language: Language, key: MessageKey, values?: Readonly<Record<string, string | number>>): string {
+  const cache = compiled[language];
+  let message = cache.get(key);
+  if (message === undefined) {
+    message = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
+    cache.set(key, message);
+  }
+  const text = String(message.format(values));
+  return language === "zh-CN" ? withoutStraySpaces(text) : text;
 }

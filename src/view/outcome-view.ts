@@ -17,8 +17,13 @@ import { verdict } from "./verdict.ts";
 import type { Words } from "./words.ts";
 import { workingView } from "./working-view.ts";
 
-/** Whatever came of an invocation, as a document in the reader's language. */
+/** Whatever came of an invocation, as a document in the reader's language; its controls name their answer. */
 export function outcomeView(outcome: Outcome, words: Words): Document {
+  const about = "assessmentId" in outcome ? outcome.assessmentId : null;
+  return about === null ? documentOf(outcome, words) : { ...documentOf(outcome, words), about };
+}
+
+function documentOf(outcome: Outcome, words: Words): Document {
   const { say, language } = words;
   switch (outcome.kind) {
     case "assessed":
@@ -124,6 +129,8 @@ function refusalView(refusal: Refusal, words: Words): Document {
       return plainView(say("servers.nothing-removed"));
     case "not-allowed":
       return plainView(say("problem.not-allowed"));
+    case "not-for-guests":
+      return plainView(say("problem.not-for-guests"));
     case "store-busy":
       return plainView(say("problem.store-busy"));
     case "bug":

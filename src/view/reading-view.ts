@@ -73,7 +73,7 @@ export function unknownTexts(unknown: readonly UnknownToken[], { say }: Words): 
 }
 
 function correction(line: string): Block {
-  return { kind: "actions", items: [{ id: "correct", label: line, words: line, primary: true }] };
+  return { kind: "actions", items: [{ id: "correct", label: line, words: line, primary: true, carriesWords: true }] };
 }
 
 /** Lines that would work instead. */

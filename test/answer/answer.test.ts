@@ -28,7 +28,7 @@ function dataOf(outcome: Outcome) {
     text: "",
   } as const;
   const context = { invocation, language: "en", method: "measured" } as const;
-  return answerOf({ intent: null, outcome, context }, wordsIn("en"));
+  return answerOf({ intent: null, outcome, context, silent: false }, wordsIn("en"));
 }
 
 describe("what a line left open", () => {

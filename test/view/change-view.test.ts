@@ -33,7 +33,7 @@ function made(from: Assessment, to: Assessment): Extract<Alternative, { kind: "m
 }
 
 function oneChange(from: Assessment, to: Assessment): WhatIf {
-  return { kind: "changed", startedFrom: "base", from, alternatives: [made(from, to)] };
+  return { kind: "changed", startedFrom: "base", from, alternatives: [made(from, to)], assessmentId: "a1" };
 }
 
 const textOf = ({ blocks }: Document): string => JSON.stringify(blocks);
@@ -116,7 +116,7 @@ describe("several changes", () => {
     const more = holding(null, { people: { low: 800, likely: 900, high: 990 }, bottleneck: "cpu" });
     const fewer = holding(null, { people: { low: 100, likely: 200, high: 300 } });
     const alternatives = [made(from, more), { ...made(from, fewer), reading: { ...reading, text: "1mbps" } }];
-    const view = changeView({ kind: "changed", startedFrom: "base", from, alternatives }, en);
+    const view = changeView({ kind: "changed", startedFrom: "base", from, alternatives, assessmentId: null }, en);
     expect(view.summary).toBe("8GB: 600 → 900 people (+300). 1mbps: Fewer: 600 → 200 people (−400).");
     const table = view.blocks.find(({ kind }) => kind === "table");
     expect(table?.kind === "table" ? table.columns.map(({ label }) => label) : []).toEqual(["", "now", "8GB", "1mbps"]);

@@ -29,6 +29,7 @@ test("both languages say the same things", () => {
 test("no key is said by two catalogues", async () => {
   const parts = await Promise.all([
     import("#view/locales/en/answer"),
+    import("#view/locales/en/around"),
     import("#view/locales/en/artifacts"),
     import("#view/locales/en/talk"),
     import("#view/locales/en/working"),

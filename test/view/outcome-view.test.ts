@@ -20,7 +20,7 @@ test.for([
   [{ code: "name-taken", name: "web" }, "web is taken by another server"],
   [{ code: "team-full", limit: 1000 }, "1,000 servers are saved, which is the most"],
   [{ code: "nothing-removed" }, "Nothing was removed that could come back."],
-  [{ code: "not-allowed", wanted: "save" }, "Only people who manage servers here can do that."],
+  [{ code: "not-allowed", wanted: "save" }, "Only people who manage servers here can do that: admins"],
   [{ code: "store-busy" }, "The store is busy"],
   [{ code: "bug", reference: "ab12cd34" }, "Reference ab12cd34."],
 ] as const)("a refusal says why: %j", ([refusal, words]) => {

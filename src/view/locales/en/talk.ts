@@ -127,5 +127,7 @@ export const talk = {
   "problem.store-busy":
     "The store is busy: another process writes to it, so nothing was changed. Try again in a moment.",
   "problem.bug": "Something went wrong on our side and nothing was changed. Reference {reference}.",
-  "problem.not-allowed": "Only people who manage servers here can do that.",
+  "problem.not-allowed":
+    "Only people who manage servers here can do that: admins, whoever installed Headroom, and those they named.",
+  "problem.not-for-guests": "The servers that this team saved are shown to its own people only. Ask with the figures.",
 } as const;

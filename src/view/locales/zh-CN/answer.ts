@@ -79,7 +79,7 @@ export const answer = {
   "table.note-unmeasured": "* 每 {pace} 秒发一次请求的并发用户。CPU 未实测：请用 qps=… 给出单进程压测结果。",
 
   "memory.label": "内存",
-  "memory.fits": "可放 {fit, number} 个 {each} MB 进程（{total}/{usable} MB），{why}{needed} 个就够。",
+  "memory.fits": "可放 {fit, number} 个 {each} MB 进程（{total}/{usable} MB），{why} {needed} 个就够。",
   "memory.fits-unmeasured": "可放 {fit, number} 个 {each} MB 进程（{total}/{usable} MB）；需要几个没有实测。",
   "memory.why-link": "带宽为瓶颈时 ",
   "memory.why-quota": "流量为瓶颈时 ",

@@ -123,5 +123,6 @@ export const talk = {
   "terminal.too-long": "内容太长：一次最多发送 40 kB。",
   "problem.store-busy": "存储正忙：另一个进程在写入，没有做任何更改。请稍后再试。",
   "problem.bug": "我们这边出了问题，没有做任何更改。编号 {reference}。",
-  "problem.not-allowed": "只有管理服务器的人可以这样做。",
+  "problem.not-allowed": "只有管理服务器的人可以这样做：管理员、安装 Headroom 的人，以及他们指定的人。",
+  "problem.not-for-guests": "这个团队保存的服务器只给团队自己的人看。请直接说出服务器的配置。",
 } as const satisfies Translated<typeof english>;

@@ -1,0 +1,70 @@
+import type { Invocation, Language } from "./command.ts";
+import type { Document, Form } from "./document.ts";
+
+/** What a platform asks of the rest of the program: words in, documents out. It never learns what they mean. */
+export interface Host {
+  /** Never rejects: what went wrong is part of the reply. */
+  answer(invocation: Invocation): Promise<Reply>;
+  /** A form in the language that this person gets. */
+  openForm(id: FormId, who: Asker): Promise<OpenForm>;
+  /** What was filled in, as the line that says the same, or what is wrong with each field. */
+  readForm(id: FormId, values: Readonly<Record<string, string>>, language: Language): FormReading;
+  /** What using a control means; `null`: there is no such control. */
+  control(id: string): Control | null;
+  /** Something that has to be said without having been asked. */
+  notice(notice: Notice, who: Asker): Promise<Document>;
+}
+
+/** Who is spoken to, where; with what they said, if they said something, since it tells their language. */
+export type Asker = Omit<Invocation, "text"> & Partial<Pick<Invocation, "text">>;
+
+export interface Reply {
+  readonly document: Document;
+  readonly language: Language;
+  /** `asker`: an error, a question back or a setting, which concerns nobody else. */
+  readonly audience: "everyone" | "asker";
+  /** What stands behind "More" is wanted as well. */
+  readonly expanded: boolean;
+  /** What was begun with a control is done: its controls have nothing more to do. */
+  readonly ends: boolean;
+  /** It was not meant for us: nothing is said. */
+  readonly silent: boolean;
+}
+
+export const FORM_IDS = ["spec", "what-if", "save"] as const;
+export type FormId = (typeof FORM_IDS)[number];
+
+export interface OpenForm {
+  readonly form: Form;
+  /** The word on the control that leaves the form. */
+  readonly close: string;
+  readonly language: Language;
+}
+
+export type FormReading =
+  | { readonly ok: true; readonly line: string }
+  /** One sentence a field that must be filled in otherwise. */
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+export type Control =
+  | { readonly kind: "form"; readonly form: FormId }
+  | { readonly kind: "words"; readonly text: string }
+  /** The control carries the words itself. */
+  | { readonly kind: "carried" };
+
+export type Notice =
+  /** More was asked than is answered; again in so many seconds. */
+  | { readonly code: "too-many"; readonly seconds: number }
+  /** The answer cannot be posted where it was asked for. */
+  | { readonly code: "not-in-place"; readonly invite: string }
+  /** The platform never confirmed an earlier answer. */
+  | { readonly code: "unconfirmed" }
+  /** Nothing could be written down, so nothing was begun. */
+  | { readonly code: "try-again" }
+  /** The app is not, or no longer, installed where it is used. */
+  | { readonly code: "not-installed" }
+  /** Files cannot be sent as files. */
+  | { readonly code: "no-files" }
+  /** A message without text was handed over. */
+  | { readonly code: "no-text" }
+  | { readonly code: "bug"; readonly reference: string };

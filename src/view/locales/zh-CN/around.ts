@@ -1,0 +1,37 @@
+import type { around as english } from "../en/around.ts";
+import type { Translated } from "../translated.ts";
+
+export const around = {
+  "form.cancel": "取消",
+  "form.required": "这一项必填。",
+  "form.spec.title": "评估服务器",
+  "form.spec.submit": "评估",
+  "form.spec.cpu": "CPU 核数",
+  "form.spec.cpu-hint": "例如 4",
+  "form.spec.memory": "内存（GB）",
+  "form.spec.memory-hint": "例如 4",
+  "form.spec.link": "带宽（Mbps）",
+  "form.spec.link-hint": "套餐上写的数字，例如 3",
+  "form.spec.disk": "硬盘（GB）",
+  "form.spec.disk-hint": "例如 40",
+  "form.spec.traffic": "每月流量（GB）",
+  "form.spec.traffic-hint": "例如 300，或 不限",
+  "form.spec.people": "预计同时在线人数",
+  "form.spec.people-hint": "例如 500",
+  "form.what-if.title": "如果…",
+  "form.what-if.submit": "回答",
+  "form.what-if.change": "改什么？",
+  "form.what-if.change-hint": "8G内存 · 5M带宽 · 内存翻倍 · 去掉 redis · 8G内存 或者 5M带宽",
+  "form.save.title": "保存服务器",
+  "form.save.submit": "保存",
+  "form.save.name": "名称",
+  "form.save.name-hint": "例如 web-1",
+
+  "notice.too-many": "问得太快了：请 {seconds} 秒后再问。除了这个问题，什么都没有丢。",
+  "notice.not-in-place": "我不能在这里发消息，所以只有你能看到这条。想让大家都看到并继续讨论，请先邀请我：{invite}",
+  "notice.unconfirmed": "之前给你的一条回答一直没有得到确认。如果在这里没看到，请再问一次。",
+  "notice.try-again": "没能记下这条消息，所以什么都没有开始。请稍后再试。",
+  "notice.not-installed": "这里没有安装 Headroom，或者已被卸载。请让管理应用的人重新安装。",
+  "notice.no-files": "我在这里不能上传文件，所以直接贴出内容。",
+  "notice.no-text": "那条消息里没有可以读的文字。",
+} as const satisfies Translated<typeof english>;
