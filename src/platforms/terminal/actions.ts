@@ -1,6 +1,6 @@
 import type { Actions } from "#chat/document";
+import { safeLine } from "../safe-text.ts";
 import type { Paint } from "./colour.ts";
-import { safeLine } from "./safe-text.ts";
 import { displayWidth, wrap } from "./wrap.ts";
 
 const BETWEEN = "   ";

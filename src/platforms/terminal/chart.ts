@@ -1,7 +1,7 @@
 import type { Chart } from "#chat/document";
+import { safeLine } from "../safe-text.ts";
 import type { Paint } from "./colour.ts";
 import { EMPTY_CELL, gridLines } from "./grid.ts";
-import { safeLine } from "./safe-text.ts";
 import { displayWidth, wrap } from "./wrap.ts";
 
 const LONGEST_BAR = 40;

@@ -1,7 +1,7 @@
 import type { Facts } from "#chat/document";
+import { safeLine } from "../safe-text.ts";
 import type { Paint } from "./colour.ts";
 import { EMPTY_CELL, gridLines } from "./grid.ts";
-import { safeLine } from "./safe-text.ts";
 
 /** Labels in one column, values beside them. */
 export function factsLines(rows: Facts["rows"], width: number, paint: Paint): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Form, FormField } from "#chat/document";
+import { safeLine } from "../safe-text.ts";
 import type { Paint } from "./colour.ts";
 import { factsLines } from "./facts.ts";
-import { safeLine } from "./safe-text.ts";
 import { wrap } from "./wrap.ts";
 
 /** A terminal has no fields: the title, what each field takes, and the line that says the same. */

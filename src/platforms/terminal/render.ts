@@ -1,10 +1,10 @@
 import type { Block, Document } from "#chat/document";
+import { safeLine, safeLines } from "../safe-text.ts";
 import { actionsLines } from "./actions.ts";
 import { chartLines } from "./chart.ts";
 import { type Paint, paintWith } from "./colour.ts";
 import { factsLines } from "./facts.ts";
 import { formLines } from "./form.ts";
-import { safeLine, safeLines } from "./safe-text.ts";
 import { tableLines } from "./table.ts";
 import { wrap } from "./wrap.ts";
 

@@ -1,7 +1,7 @@
 import type { Cell, Table } from "#chat/document";
+import { safeLine } from "../safe-text.ts";
 import type { Paint } from "./colour.ts";
 import { EMPTY_CELL, type GridCell, gridLines } from "./grid.ts";
-import { safeLine } from "./safe-text.ts";
 
 /** The table without its note, every line padded to the same display width. */
 export function tableLines(table: Table, width: number, paint: Paint): readonly string[] {

@@ -6,15 +6,23 @@ const CONTROL = /\p{Cc}/gu;
 const PILE_OF_MARKS = /(\p{M}{4})\p{M}+/gu;
 
 /**
- * One line that a terminal cannot obey: line breaks and tabs become a space, other control
+ * Anything but what every text is made of and is always harmless: ASCII, Latin letters, dashes, quotes, arrows, bars,
+ * stars, ideographs and their punctuation. Only text that holds something else is looked at more closely.
+ */
+const UNCOMMON = /[^ -~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027\u2190-\u26ff\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]/u;
+
+/**
+ * One line that can steer neither a terminal nor a chat: line breaks and tabs become a space, other control
  * characters U+FFFD, invisible characters nothing.
  */
 export function safeLine(text: string): string {
+  if (!UNCOMMON.test(text)) return text;
   return withoutControls(text.replace(LINE_BREAKS, " ").replaceAll("\t", " "));
 }
 
 /** The same for text of several lines: line breaks stay (as `\n`), a tab becomes two spaces. */
 export function safeLines(text: string): readonly string[] {
+  if (!UNCOMMON.test(text)) return [text];
   return text
     .replace(LINE_BREAKS, "\n")
     .split("\n")

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safeLine, safeLines } from "#platforms/terminal/safe-text";
-import { FORBIDDEN } from "./documents.ts";
+import { safeLine, safeLines } from "#platforms/safe-text";
+import { FORBIDDEN } from "./terminal/documents.ts";
 
 test.for([
   { name: "an escape sequence", typed: "\u001B[31mred", safe: "\uFFFD[31mred" },
@@ -16,6 +16,26 @@ test.for([
   { name: "a pile of marks", typed: `e${"\u0301".repeat(50)}!`, safe: `e${"\u0301".repeat(4)}!` },
   { name: "ordinary Chinese and an emoji", typed: "宝塔面板 ⭐", safe: "宝塔面板 ⭐" },
 ])("$name on one line is harmless", ({ typed, safe }) => expect(safeLine(typed)).toBe(safe));
+
+test("every single character is treated as its class says", () => {
+  const expected = (character: string): string => {
+    if (/[\t\n\v\f\r\u0085\u2028\u2029]/u.test(character)) return " ";
+    if (/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(character)) return "";
+    return /[\p{Cc}\p{Cs}]/u.test(character) ? "\uFFFD" : character;
+  };
+  const wrong = Array.from({ length: 0x30000 }, (_, code) => String.fromCodePoint(code)).filter(
+    (character) => safeLine(character) !== expected(character),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("a mark is a mark, whatever stands before it", () => {
+  const marks = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+    (character) => /\p{M}/u.test(character) && !/\p{Default_Ignorable_Code_Point}/u.test(character),
+  );
+  const climbing = marks.filter((mark) => safeLine(`中${mark.repeat(9)}`) !== `中${mark.repeat(4)}`);
+  expect(climbing).toEqual([]);
+});
 
 test("text of several lines keeps its lines and its indentation", () => {
   expect(safeLines("a\r\n\tb\r c")).toEqual(["a", "  b", " c"]);
