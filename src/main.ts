@@ -2,18 +2,21 @@ import "./scripts/require-node.mjs";
 import { type Config, decideConfig, secretsOf } from "#config/config";
 import { colourWish, loadDotEnv, operatorLanguage, readEnvironment } from "#config/env";
 import { CONFIG_EXIT_CODE } from "#config/problem";
-import { formatConfigProblems } from "#config/problem-words";
+import { formatConfigProblem, formatConfigProblems } from "#config/problem-words";
 import { onStopSignals } from "#observability/graceful-stop";
-import { type HealthServer, openHealthServer } from "#observability/health-server";
+import { type HealthServer, type HealthServerOptions, openHealthServer } from "#observability/health-server";
 import { openLogger } from "#observability/logger";
 import { loadReference } from "#reference/load";
 import { StoreError } from "#storage/errors";
 import { openStore, type Store } from "#storage/open-store";
 import { wordsIn } from "#view/words";
 import { headroomOf } from "./headroom.ts";
+import { openSlackChat, SettingRefusedError, type SlackChat } from "./slack-chat.ts";
 import { openTerminalChat } from "./terminal-chat.ts";
 
 const STOP_WITHIN_MS = 10_000;
+/** What was begun may take so much of it. */
+const DRAIN_WITHIN_MS = 8000;
 
 loadDotEnv();
 const words = wordsIn(operatorLanguage());
@@ -23,7 +26,8 @@ else fail(formatConfigProblems(decided.error, words.language), CONFIG_EXIT_CODE)
 
 async function run(config: Config): Promise<void> {
   const log = openLogger({ level: config.logLevel, secrets: secretsOf(config) });
-  const store = await openStore({ url: databaseUrl(config), role: "writer" }).catch((error: unknown) => {
+  const key = config.encryptionKey?.reveal();
+  const store = await openStore({ url: databaseUrl(config), role: "writer", key }).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;
     return fail(error.message, 1);
   });
@@ -34,11 +38,11 @@ async function run(config: Config): Promise<void> {
     reference: loadReference(),
     logBug: (bug, reference) => log.error({ err: bug, reference }, "an invocation failed"),
   });
-  // No platform is part of this version; a token is not an error, but silence about it would be.
-  if (config.slack !== null) tell("Slack is configured, but this version does not connect to it yet");
+  // Not part of this version; a token is not an error, but silence about it would be.
   if (config.discord !== null) tell("Discord is configured, but this version does not connect to it yet");
 
-  const health = await openHealth(config, store);
+  const slack = config.slack === null ? null : openSlackChat({ config: config.slack, headroom, store, log });
+  const servers = await openServers(config, store, slack);
   const { stdin, stdout } = process;
   if (stdin.isTTY) stdout.write(`${words.say("terminal.welcome")}\n\n`);
   const terminal = openTerminalChat(headroom, {
@@ -49,10 +53,13 @@ async function run(config: Config): Promise<void> {
   });
 
   const finish = async (): Promise<void> => {
-    health?.stopping();
+    for (const server of servers) server.stopping();
+    if ((await slack?.stop(DRAIN_WITHIN_MS)) === false) {
+      log.warn("stopped before everything was answered; the rest is answered at the next start");
+    }
     terminal.close();
     await terminal.ended;
-    await health?.close();
+    await Promise.all(servers.map((server) => server.close()));
     await store.close();
   };
   // A signal and the end of the input may come together; things are closed once.
@@ -65,25 +72,47 @@ async function run(config: Config): Promise<void> {
     timeoutMs: STOP_WITHIN_MS,
     onForced: (reason, err) => log.error({ err, reason }, "stopped before everything was finished"),
   });
+  try {
+    await slack?.ready;
+  } catch (error) {
+    await stop();
+    if (!(error instanceof SettingRefusedError)) throw error;
+    fail(formatConfigProblem(error.problem, words.language), CONFIG_EXIT_CODE);
+    return;
+  }
   await terminal.ended;
-  await stop();
+  // A closed input is no wish to end while people are talking elsewhere: a signal ends it then.
+  if (slack === null) await stop();
 }
 
-/** Health is answered for orchestrators; a terminal chat works without it, so a taken port is only said. */
-async function openHealth(config: Config, store: Store): Promise<HealthServer | null> {
-  const port = config.metricsPort ?? config.port;
+/** Slack's requests on PORT; health beside them, or on a port of its own. */
+async function openServers(config: Config, store: Store, slack: SlackChat | null): Promise<readonly HealthServer[]> {
+  const { port, metricsPort } = config;
+  const health = {
+    live: () => true,
+    ready: async () => {
+      const state = await store.health();
+      const kept = { name: "store", ok: state.ok, ...(state.ok ? {} : { detail: state.message }) };
+      return slack === null ? [kept] : [kept, { name: "slack", ok: slack.connected() }];
+    },
+  };
+  const others = slack === null ? {} : { others: slack.answerRequest };
+  const shared = metricsPort === null;
+  const opened = [
+    await openServer({ port: metricsPort ?? port, ...health, ...(shared ? others : {}) }, shared && slack !== null),
+    shared || slack === null ? null : await openServer({ port, ...health, ...others, answersHealth: false }, true),
+  ];
+  return opened.filter((server) => server !== null);
+}
+
+/** A terminal chat works without its port, so one that is taken is only said; Slack could not reach us without it. */
+async function openServer(options: HealthServerOptions, needed: boolean): Promise<HealthServer | null> {
   try {
-    return await openHealthServer({
-      port,
-      live: () => true,
-      ready: async () => {
-        const state = await store.health();
-        return [{ name: "store", ok: state.ok, ...(state.ok ? {} : { detail: state.message }) }];
-      },
-    });
+    return await openHealthServer(options);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    tell(`the port is taken, so health is not answered: set PORT to a free one instead of ${port}`);
+    const consequence = needed ? "Slack's requests are" : "health is";
+    tell(`the port is taken, so ${consequence} not answered: set PORT to a free one instead of ${options.port}`);
     return null;
   }
 }

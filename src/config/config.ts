@@ -10,7 +10,7 @@ export interface Config {
   /** `null`: not connected. */
   readonly slack: SlackConfig | null;
   readonly discord: DiscordConfig | null;
-  /** Where health and, later, Slack's requests are answered; 0 takes any free port. */
+  /** Where Slack's requests and health are answered; 0 takes any free port. */
   readonly port: number;
   /** `null`: health and metrics are answered on `port`. */
   readonly metricsPort: number | null;
@@ -31,6 +31,8 @@ export interface SlackConfig {
     | { readonly kind: "many"; readonly clientId: string; readonly clientSecret: Secret };
   /** `null`: the public API. */
   readonly apiUrl: string | null;
+  /** Ids of people who manage servers beside admins and whoever installed the app. */
+  readonly managers: readonly string[];
 }
 
 export interface DiscordConfig {
@@ -127,7 +129,7 @@ function slackFrom(settings: Settings): SlackConfig | null {
   const transport = slackTransport(settings);
   const workspaces = slackWorkspaces(settings);
   if (transport === null || workspaces === null) return null;
-  return { transport, workspaces, apiUrl: settings.SLACK_API_URL ?? null };
+  return { transport, workspaces, apiUrl: settings.SLACK_API_URL ?? null, managers: settings.SLACK_MANAGERS };
 }
 
 function slackTransport({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Settings): SlackConfig["transport"] | null {

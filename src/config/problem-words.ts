@@ -26,6 +26,8 @@ const en: Words = {
         return `The file that ${problem.variable}_FILE names cannot be read (${problem.reason}). It must hold ${write}, and this user must be able to read it.`;
       case "missing":
         return `${problem.variable} is not set, but ${problem.neededBy} needs it. Write ${write}.`;
+      case "refused":
+        return `${problem.variable} was refused (${problem.reason}). Write ${write}.`;
       case "conflict":
         return problem.variable === "METRICS_PORT"
           ? "METRICS_PORT is the same as PORT. Choose another number, or leave METRICS_PORT out to share the port."
@@ -40,6 +42,7 @@ const en: Words = {
     SLACK_APP_TOKEN: "an App-Level Token with the scope connections:write; it begins with xapp-",
     SLACK_CLIENT_ID: "the Client ID of the Slack app",
     SLACK_CLIENT_SECRET: "the Client Secret of the Slack app",
+    SLACK_MANAGERS: "ids of people who may save and remove servers, such as U012AB3CD, separated by commas",
     SLACK_API_URL: "an address such as https://slack.com/api/, without a user name, or leave it out",
     DISCORD_TOKEN: "the bot's token as Discord shows it, without the word Bot before it and without quotes",
     DISCORD_API_URL: "an address such as https://discord.com/api, without a user name, or leave it out",
@@ -69,6 +72,8 @@ const zhCN: Words = {
         return `读不到 ${problem.variable}_FILE 指定的文件（${problem.reason}）。文件内容应为：${write}；并确认当前用户有读取权限。`;
       case "missing":
         return `设置了 ${problem.neededBy}，但缺少 ${problem.variable}。应填写：${write}。`;
+      case "refused":
+        return `${problem.variable} 被拒绝（${problem.reason}）。应填写：${write}。`;
       case "conflict":
         return problem.variable === "METRICS_PORT"
           ? "METRICS_PORT 与 PORT 相同。请换一个端口，或去掉 METRICS_PORT 以共用端口。"
@@ -83,6 +88,7 @@ const zhCN: Words = {
     SLACK_APP_TOKEN: "带 connections:write 权限的 App-Level Token，以 xapp- 开头",
     SLACK_CLIENT_ID: "Slack 应用的 Client ID",
     SLACK_CLIENT_SECRET: "Slack 应用的 Client Secret",
+    SLACK_MANAGERS: "可以保存和删除服务器的人的 ID，例如 U012AB3CD，用逗号分隔",
     SLACK_API_URL: "形如 https://slack.com/api/ 的地址，不含用户名；也可以不设",
     DISCORD_TOKEN: "Discord 显示的机器人令牌，前面不加 Bot，不加引号",
     DISCORD_API_URL: "形如 https://discord.com/api 的地址，不含用户名；也可以不设",
@@ -97,9 +103,15 @@ const zhCN: Words = {
   },
 };
 
+/** One problem in one line. */
+export function formatConfigProblem(problem: ConfigProblem, language: "en" | "zh-CN" = "en"): string {
+  const words = { en, "zh-CN": zhCN }[language];
+  return words.say(problem, words.write[problem.variable]);
+}
+
 /** Every problem in plain words, one a line, each with what to write instead. */
 export function formatConfigProblems(problems: readonly ConfigProblem[], language: "en" | "zh-CN" = "en"): string {
   const words = { en, "zh-CN": zhCN }[language];
-  const lines = problems.map((problem) => `  - ${words.say(problem, words.write[problem.variable])}`);
+  const lines = problems.map((problem) => `  - ${formatConfigProblem(problem, language)}`);
   return [words.title(problems.length), ...lines, words.end].join("\n");
 }

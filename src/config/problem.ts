@@ -9,6 +9,8 @@ export type ConfigProblem =
   /** What `X_FILE` names could not be read; `reason` is the system's code, or `EMPTY`, or `TOOLONG`. */
   | { readonly code: "unreadable-file"; readonly variable: VariableName; readonly reason: string }
   | { readonly code: "missing"; readonly variable: VariableName; readonly neededBy: VariableName }
+  /** Well written, and yet the platform does not take it; `reason` is the platform's own word. */
+  | { readonly code: "refused"; readonly variable: VariableName; readonly reason: string }
   | { readonly code: "conflict"; readonly variable: VariableName; readonly other: VariableName };
 
 /** The exit code of a program that was set up wrongly (EX_CONFIG of sysexits.h). */

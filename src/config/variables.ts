@@ -32,6 +32,11 @@ export const environmentSchema = z.strictObject({
     .optional(),
   SLACK_CLIENT_SECRET: secret(/^[^\s"']{8,}$/).optional(),
   SLACK_API_URL: webAddress.optional(),
+  SLACK_MANAGERS: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+(?:[\s,]+[UW][A-Z0-9]+)*$/)
+    .transform((text) => text.split(/[\s,]+/))
+    .default([]),
   DISCORD_TOKEN: secret(/^(?!Bot\b)[^\s"']{8,}$/).optional(),
   DISCORD_API_URL: webAddress.optional(),
   DISCORD_MESSAGE_CONTENT: flag.default(false),

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 
 /** One thing that must be right before work should be sent here. */
 export interface HealthCheck {
@@ -14,6 +14,10 @@ export interface HealthServerOptions {
   /** Whether the program itself is well; it must not depend on a platform, or an outage there restarts it. */
   readonly live: () => boolean;
   readonly ready: () => readonly HealthCheck[] | Promise<readonly HealthCheck[]>;
+  /** Shares the port: asked about every request that is not about health. `false`: it is none of its own. */
+  readonly others?: (...request: Parameters<RequestListener>) => boolean;
+  /** `false`: health is answered elsewhere, and this port is for the others alone. */
+  readonly answersHealth?: boolean;
 }
 
 export interface HealthServer {
@@ -25,25 +29,35 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
+/** The longest that comes here is an address with a code, a state and a cookie. */
+const MAX_HEADER_BYTES = 8192;
+const MAX_CONNECTIONS = 1024;
 /** A check that takes longer has failed, ms. */
 const READY_TIMEOUT_MS = 2000;
 
 /** Answers `/healthz` (is the program alive?) and `/readyz` (should it be given work?) to orchestrators and people. */
-export async function openHealthServer({ port, live, ready }: HealthServerOptions): Promise<HealthServer> {
+export async function openHealthServer({
+  port,
+  live,
+  ready,
+  others,
+  answersHealth = true,
+}: HealthServerOptions): Promise<HealthServer> {
   let stopping = false;
   let closed: Promise<void> | undefined;
   const server = createServer(
-    { maxHeaderSize: 4096, headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 5000 },
+    { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       respond(request, response).catch(() => reply(request, response, 500, { status: "error" }));
     },
   );
-  server.maxConnections = 64;
-  server.maxRequestsPerSocket = 1000;
+  server.maxConnections = MAX_CONNECTIONS;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "").split("?", 1)[0];
-    if (path !== "/healthz" && path !== "/readyz") return reply(request, response, 404, { status: "not-found" });
+    const aboutHealth = answersHealth && (path === "/healthz" || path === "/readyz");
+    if (!aboutHealth && others?.(request, response) === true) return;
+    if (!aboutHealth) return reply(request, response, 404, { status: "not-found" });
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
       return reply(request, response, 405, { status: "method-not-allowed" });

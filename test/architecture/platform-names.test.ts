@@ -5,6 +5,7 @@ import { type Module, productModules } from "./modules.ts";
 const MAY_NAME_PLATFORMS = [
   "src/platforms/",
   "src/main.ts",
+  "src/slack-chat.ts",
   "src/config/",
   // Recognises the shape of each platform's tokens, to keep them out of the log.
   "src/observability/token-shapes.ts",

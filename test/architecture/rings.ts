@@ -26,7 +26,11 @@ export const RINGS = {
     node: false,
   },
   "src/app": { imports: { assessment: "values", language: "values", chat: "types" }, npm: [], node: false },
-  "src/platforms": { imports: { chat: "values" }, npm: ["string-width"], node: true },
+  "src/platforms": {
+    imports: { chat: "values" },
+    npm: ["@slack/bolt", "@slack/oauth", "rate-limiter-flexible", "string-width", "zod"],
+    node: true,
+  },
   "src/storage": {
     imports: { assessment: "values", "app/ports": "values", chat: "types" },
     npm: ["better-sqlite3", "kysely", "pg", "zod"],
@@ -53,7 +57,14 @@ export type RingFolder = keyof typeof RINGS;
 export const RING_FOLDERS = Object.keys(RINGS) as readonly RingFolder[];
 
 /** These put the parts together: they import everything, and nothing imports them. */
-export const COMPOSERS = ["src/main.ts", "src/headroom.ts", "src/terminal-chat.ts", "src/scripts"] as const;
+export const COMPOSERS = [
+  "src/main.ts",
+  "src/headroom.ts",
+  "src/chat-host.ts",
+  "src/terminal-chat.ts",
+  "src/slack-chat.ts",
+  "src/scripts",
+] as const;
 
 /** `src/view` → `view`; the name by which `#view/...` reaches it. */
 export function ringName(folder: RingFolder): string {

@@ -73,11 +73,11 @@ test("a platform that is configured, but not part of this version, is not passed
   using place = workplace();
   const { code, stderr } = await run(MAIN, [], {
     DATABASE_URL: place.databaseUrl,
-    DISCORD_TOKEN: "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB",
+    DISCORD_TOKEN: "MTIzNDU2Nzg5MDEyMzQ1Njc4.canary.abcdefghijklmnopqrstuvwxyz0123456789AB",
   });
   expect(code).toBe(0);
   expect(stderr).toContain("Discord is configured, but this version does not connect to it yet");
-  expect(stderr).not.toContain("GabcdE");
+  expect(stderr).not.toContain("canary");
 });
 
 test("an empty line is no question, and a line that is too long is refused; the chat goes on after both", async () => {

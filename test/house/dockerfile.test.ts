@@ -53,7 +53,7 @@ describe("the image", () => {
     const libraries = productModules()
       .flatMap(({ source }) => importsOf(source))
       .filter(({ kind, specifier }) => kind !== "type" && specifier !== null && /^[@a-z](?!.*:)/.test(specifier))
-      .map(({ specifier }) => specifier?.split("/")[0] ?? "");
+      .map(({ specifier }) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier ?? "")?.[0] ?? "");
     expect([...new Set(libraries)].filter((name) => !(name in dependencies))).toEqual([]);
     expect(libraries).toContain("pino");
   });

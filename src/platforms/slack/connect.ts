@@ -1,0 +1,204 @@
+import type { RequestListener } from "node:http";
+import { type AppOptions, type Receiver, webApi } from "@slack/bolt";
+import type { Host } from "#chat/host";
+import { type InFlight, inFlight } from "../in-flight.ts";
+import { type Rates, rateLimits } from "../rate-limits.ts";
+import { turnTaking } from "../turn-taking.ts";
+import { lineAnswerer } from "./answer-line.ts";
+import { API_TIMEOUT_MS, type ApiOptions, clientOptions, SILENT_LOGGER, slackClients } from "./clients.ts";
+import { readFailure } from "./failure.ts";
+import { homePublisher } from "./home.ts";
+import { EVENTS_PATH, guardedRequests, httpReceiver } from "./http-requests.ts";
+import { InboxApp } from "./inbox-app.ts";
+import { installRoutes } from "./install-routes.ts";
+import { intake } from "./intake.ts";
+import { listen } from "./listeners.ts";
+import { people } from "./people.ts";
+import type { Now, SlackLog, SlackStore } from "./ports.ts";
+import { LOOKS_AFTER_MS } from "./post.ts";
+import { pressedMessages } from "./pressed-messages.ts";
+import { keepInboxSmall, recover } from "./recover.ts";
+import { type RefreshTokens, refreshTokens } from "./refresh-tokens.ts";
+import { Sockets } from "./sockets.ts";
+import type { Tenant } from "./tenant.ts";
+import { type Authorisation, manyWorkspaces, oneWorkspace, type Tokens } from "./tokens.ts";
+
+export interface SlackOptions {
+  readonly host: Host;
+  readonly store: SlackStore;
+  readonly log: SlackLog;
+  readonly transport:
+    | { readonly kind: "socket"; readonly appToken: string }
+    | { readonly kind: "http"; readonly signingSecret: string };
+  readonly workspaces:
+    | { readonly kind: "one"; readonly botToken: string }
+    | { readonly kind: "many"; readonly clientId: string; readonly clientSecret: string };
+  /** `null`: the public API. */
+  readonly apiUrl: string | null;
+  /** People who manage servers beside admins and whoever installed the app. */
+  readonly managers: readonly string[];
+  readonly rates?: Rates;
+  readonly now?: Now;
+  readonly looksAfterMs?: readonly number[];
+}
+
+export interface SlackConnection {
+  /** Answers Slack's requests and the pages of an installation; `false`: the request is for somebody else. */
+  readonly answerRequest: (...request: Parameters<RequestListener>) => boolean;
+  /** Whether anything that Slack sends would be heard. */
+  readonly connected: () => boolean;
+  /** Takes nothing new, and gives what was begun so many ms to end. @returns whether it all ended */
+  stop(withinMs: number): Promise<boolean>;
+}
+
+/** Slack refuses a token of the settings. Nothing but another token helps. */
+export class TokenRefusedError extends Error {
+  override readonly name = "TokenRefusedError";
+  readonly code = "token-refused";
+  /** Slack's own word for it. */
+  readonly reason: string;
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`Slack refuses the bot token: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Connects to Slack: requests are answered, what an earlier run left is answered first.
+ * @throws {TokenRefusedError} | {AppTokenRefusedError} when Slack refuses a token
+ */
+export async function connectSlack(options: SlackOptions): Promise<SlackConnection> {
+  const { host, store, log, transport, managers, now = Date.now } = options;
+  const api: ApiOptions = { apiUrl: options.apiUrl, timeoutMs: API_TIMEOUT_MS };
+  const clientFor = slackClients(api);
+  const { tokens, refresh, pages } = await speakers(options, api, now);
+  const underWay = inFlight();
+  const shared = { host, tokens, clientFor, log, now };
+  const everybody = people({ managers, now });
+  const limits = rateLimits(options.rates);
+  const admit = intake({ ...shared, inbox: store.inbox, threads: store.threads, people: everybody, limits });
+  const http = transport.kind === "http" ? httpReceiver(transport.signingSecret, log) : null;
+  const sockets = transport.kind === "socket" ? new Sockets(transport.appToken, api, log) : null;
+  const app = boltApp(http ?? sockets, tokens, api, admit, underWay);
+  const answer = lineAnswerer({
+    ...shared,
+    inbox: store.inbox,
+    people: everybody,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,
+    invite: "/invite @Headroom",
+  });
+  listen(app, {
+    ...shared,
+    inbox: store.inbox,
+    people: everybody,
+    answer,
+    showHome: homePublisher({ ...shared, people: everybody }),
+    turns: turnTaking(),
+    pressed: pressedMessages(),
+  });
+  app.error(async (error) => log.error("a listener failed", { error }));
+  await app.init();
+
+  const left = recover({ inbox: store.inbox, now, log, replay: (body, resumed) => app.replay(body, resumed) });
+  left.catch((error: unknown) => log.error("what an earlier run left could not be looked up", { error }));
+  const endSweeping = keepInboxSmall({ inbox: store.inbox, now, log });
+  refresh?.start();
+  await sockets?.start();
+
+  const requests = http === null ? null : guardedRequests(http, now);
+  let stopping = false;
+  return {
+    answerRequest(request, response) {
+      const path = (request.url ?? "").split("?", 1)[0];
+      if (pages?.(request, response) === true) return true;
+      if (requests === null || path !== EVENTS_PATH || request.method !== "POST") return false;
+      // Slack delivers events again; what cannot be repeated is refused at once rather than lost.
+      if (stopping) response.writeHead(503, { Connection: "close" }).end();
+      else requests(request, response);
+      return true;
+    },
+    connected: () => !stopping && (sockets === null || sockets.open > 0),
+    async stop(withinMs) {
+      stopping = true;
+      endSweeping();
+      await sockets?.stop();
+      const all = await underWay.idle(withinMs);
+      await refresh?.stop();
+      return all;
+    },
+  };
+}
+
+function boltApp(
+  receiver: Receiver | null,
+  tokens: Tokens,
+  api: ApiOptions,
+  admit: ConstructorParameters<typeof InboxApp>[1],
+  underWay: InFlight,
+): InboxApp {
+  const options: AppOptions = {
+    ...(receiver === null ? {} : { receiver }),
+    // Without a token here Bolt keeps no client a token: it would keep them all for ever. Our own speak.
+    authorize: async ({ teamId, enterpriseId }) => {
+      const tenant = { workspace: teamId ?? null, enterprise: enterpriseId ?? null };
+      const found = await tokens.find(tenant);
+      if (found === null) throw new Error("the app is not installed there");
+      return {
+        ...(found.botId === null ? {} : { botId: found.botId }),
+        ...(found.botUserId === null ? {} : { botUserId: found.botUserId }),
+      };
+    },
+    clientOptions: clientOptions(api),
+    convoStore: false,
+    deferInitialization: true,
+    logger: SILENT_LOGGER,
+    ignoreSelf: true,
+  };
+  return new InboxApp(options, admit, underWay);
+}
+
+interface Speakers {
+  readonly tokens: Tokens;
+  readonly refresh: RefreshTokens | null;
+  readonly pages: ((...request: Parameters<RequestListener>) => boolean) | null;
+}
+
+/** Who we speak as: one bot, or one in each workspace that installed the app. */
+async function speakers(options: SlackOptions, api: ApiOptions, now: Now): Promise<Speakers> {
+  const { workspaces, store, log } = options;
+  if (workspaces.kind === "one") {
+    const { own, home } = await introduce(workspaces.botToken, api);
+    return { tokens: oneWorkspace(own, home), refresh: null, pages: null };
+  }
+  const { clientId, clientSecret } = workspaces;
+  const { installations, installStates: states } = store;
+  const client = new webApi.WebClient(undefined, clientOptions({ ...api, timeoutMs: 2 * API_TIMEOUT_MS }));
+  const refresh = refreshTokens({ installations, client, clientId, clientSecret, clock: now, log });
+  const pages = installRoutes({ clientId, clientSecret, api, installations, states, now, log });
+  return { tokens: manyWorkspaces({ installations, refresh, now, log }), refresh, pages };
+}
+
+/** Asks Slack who a token belongs to. */
+async function introduce(botToken: string, api: ApiOptions): Promise<{ own: Authorisation; home: Tenant }> {
+  try {
+    const self = await new webApi.WebClient(botToken, clientOptions(api)).auth.test();
+    return {
+      own: {
+        botToken,
+        botId: self.bot_id ?? null,
+        botUserId: self.user_id ?? null,
+        installedBy: null,
+        organisation: self.is_enterprise_install === true,
+      },
+      home: { workspace: self.team_id ?? null, enterprise: self.enterprise_id ?? null },
+    };
+  } catch (error) {
+    const failure = readFailure(error);
+    if (failure.kind === "refused" || failure.kind === "token-ended") {
+      throw new TokenRefusedError(failure.error, { cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,221 @@
+import type { Document } from "#chat/document";
+import type { Host, Reply } from "#chat/host";
+import { type AnswerAs, renewedClient, type Speaking } from "./answer-as.ts";
+import type { SlackFile, SlackMessage } from "./blocks.ts";
+import { withoutControls } from "./end-flow.ts";
+import { readFailure } from "./failure.ts";
+import type { Line } from "./line.ts";
+import { markOf } from "./look-up.ts";
+import type { People } from "./people.ts";
+import type { Inbox, Now, SlackLog } from "./ports.ts";
+import { type Posted, postOnce } from "./post.ts";
+import { renderForSlack } from "./render.ts";
+import { respondPrivately, takeAway } from "./respond.ts";
+import { upload } from "./upload.ts";
+
+export interface Answering extends Speaking {
+  readonly host: Host;
+  readonly inbox: Inbox;
+  readonly people: People;
+  readonly now: Now;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly looksAfterMs: readonly number[];
+  readonly log: SlackLog;
+  /** What a person types to let the app into a channel. */
+  readonly invite: string;
+}
+
+interface Delivering extends Answering {
+  /** An earlier run may have posted since then, ms since 1970. */
+  readonly maybeSince: number | null;
+}
+
+/** How an answer reached the person. */
+export type Delivered =
+  | { readonly kind: "posted"; readonly ts: string }
+  /** Shown to the one who asked alone, or in place of the controls they used. */
+  | { readonly kind: "private" }
+  | { readonly kind: "in-doubt" };
+
+/** Direct messages of one answer are numbered apart from those that were meant for the channel. */
+const DIRECT_PARTS = 100;
+
+/** Brings an answer to whom it concerns: everybody in the place, or the one who asked. */
+export async function deliver(reply: Reply, line: Line, as: AnswerAs, delivering: Delivering): Promise<Delivered> {
+  const { question, direct, pressed, responseUrl } = line;
+  if (reply.ends && (await endFlow(reply.document, line, as))) return { kind: "private" };
+  const { messages, files } = renderForSlack(reply.document, {
+    expanded: reply.expanded,
+    ...(question === null ? {} : { question }),
+  });
+  const aside = reply.audience === "asker" && !direct;
+  if (aside && (await showPrivately(messages, line, as))) return { kind: "private" };
+  const delivered = await post(messages, files, line, as, delivering);
+  // The question that only they saw has its answer.
+  if (delivered.kind === "posted" && pressed?.ephemeral === true && responseUrl !== null) await takeAway(responseUrl);
+  return delivered;
+}
+
+/** The messages and files, in order, the first of them the root of its thread unless it stands in one. */
+async function post(
+  messages: readonly SlackMessage[],
+  files: readonly SlackFile[],
+  line: Line,
+  as: AnswerAs,
+  delivering: Delivering,
+): Promise<Delivered> {
+  let { thread } = line;
+  let first: string | null = null;
+  for (const [part, message] of messages.entries()) {
+    const posted = await postPart(message, part, thread, line, as, delivering);
+    if (posted.kind === "refused") {
+      return elsewhere(
+        posted.error,
+        [...messages.slice(part), ...(await asText(files, as, delivering))],
+        line,
+        as,
+        delivering,
+      );
+    }
+    if (posted.kind === "in-doubt") return posted;
+    first ??= posted.ts;
+    thread ??= posted.ts;
+  }
+  const uploaded = await upload(as.client, { channel: line.channel, thread }, files);
+  if (uploaded === "in-doubt") return { kind: "in-doubt" };
+  if (uploaded === "refused") {
+    for (const [at, message] of (await asText(files, as, delivering)).entries()) {
+      const posted = await postPart(message, messages.length + at, thread, line, as, delivering);
+      if (posted.kind === "in-doubt") return posted;
+    }
+  }
+  return first === null ? { kind: "private" } : { kind: "posted", ts: first };
+}
+
+function postPart(
+  message: SlackMessage,
+  part: number,
+  thread: string | null,
+  line: Line,
+  as: AnswerAs,
+  delivering: Delivering,
+): Promise<Posted> {
+  const { inbox } = delivering;
+  const { team, key, channel } = line;
+  return postOnce(as.client, { channel, thread }, message, markOf(team, key, part), {
+    ...delivering,
+    // While it waits a restart may answer: nothing of the first part was delivered.
+    onWait: async (waiting) => {
+      if (part > 0) return true;
+      return waiting ? inbox.release(team, key) : inbox.markSending(team, key);
+    },
+    renewed: () => renewedClient(line, as.botToken, delivering),
+  });
+}
+
+/** Where it was asked for nobody may post: the one who asked sees it alone, with the way to let us in. */
+async function elsewhere(
+  error: string,
+  messages: readonly SlackMessage[],
+  line: Line,
+  as: AnswerAs,
+  delivering: Delivering,
+): Promise<Delivered> {
+  const { host, invite, log } = delivering;
+  const notice = await host.notice({ code: "not-in-place", invite }, as.asker);
+  const all = [...messages, ...renderForSlack(notice).messages];
+  if (line.responseUrl !== null && (await showPrivately(all, line, as))) return { kind: "private" };
+  const delivered = await postDirectly(all, line, as, delivering);
+  if (delivered === null) log.warn("an answer could not be posted anywhere", { error });
+  return delivered ?? { kind: "private" };
+}
+
+/** @returns `null` where the person cannot be written to. */
+async function postDirectly(
+  messages: readonly SlackMessage[],
+  { team, key, user }: Line,
+  { client }: AnswerAs,
+  delivering: Delivering,
+): Promise<Delivered | null> {
+  const opened = await client.conversations.open({ users: user }).catch(() => null);
+  const channel = opened?.channel?.id;
+  if (channel === undefined) return null;
+  for (const [part, message] of messages.entries()) {
+    const posted = await postOnce(client, { channel, thread: null }, message, markOf(team, key, DIRECT_PARTS + part), {
+      ...delivering,
+      onWait: async () => true,
+      renewed: async () => null,
+    });
+    if (posted.kind === "in-doubt") return posted;
+    if (posted.kind === "refused") return null;
+  }
+  return { kind: "private" };
+}
+
+/** Files as messages, where they cannot be uploaded. */
+async function asText(
+  files: readonly SlackFile[],
+  { asker }: AnswerAs,
+  { host }: Answering,
+): Promise<readonly SlackMessage[]> {
+  if (files.length === 0) return [];
+  const { summary } = await host.notice({ code: "no-files" }, asker);
+  return files.flatMap(({ name, text }, at) => {
+    const blocks: Document["blocks"] = [
+      ...(at === 0 ? [{ kind: "context", text: summary } as const] : []),
+      { kind: "heading", text: name },
+      { kind: "code", language: "", text },
+    ];
+    return renderForSlack({ tone: "neutral", summary: name, blocks, more: [] }).messages;
+  });
+}
+
+/** @returns whether the one who asked was shown every message. */
+export async function showPrivately(
+  messages: readonly SlackMessage[],
+  { responseUrl, channel, user, thread, opensThread }: Line,
+  { client }: AnswerAs,
+): Promise<boolean> {
+  // A thread that nobody has opened yet shows nothing.
+  const shownIn = opensThread ? null : thread;
+  for (const message of messages) {
+    const shown =
+      responseUrl === null
+        ? await showEphemeral(client, { channel, user, thread: shownIn }, message)
+        : await respondPrivately(responseUrl, message, { thread: shownIn });
+    if (!shown) return false;
+  }
+  return true;
+}
+
+async function showEphemeral(
+  client: AnswerAs["client"],
+  { channel, user, thread }: { readonly channel: string; readonly user: string; readonly thread: string | null },
+  { text, blocks }: SlackMessage,
+): Promise<boolean> {
+  try {
+    await client.chat.postEphemeral({
+      channel,
+      user,
+      text,
+      ...(blocks.length === 0 ? {} : { blocks: blocks as never }),
+      ...(thread === null ? {} : { thread_ts: thread }),
+    });
+    return true;
+  } catch (error) {
+    // Once more could show it twice; what is refused the caller makes good.
+    return readFailure(error).kind === "in-doubt";
+  }
+}
+
+/** The controls of the message give way to what came of them. */
+async function endFlow({ summary }: Document, { pressed, channel }: Line, { client }: AnswerAs): Promise<boolean> {
+  const after = pressed === null || pressed.ephemeral ? null : withoutControls(pressed, summary);
+  if (pressed === null || after === null) return false;
+  try {
+    await client.chat.update({ channel, ts: pressed.ts, text: after.text, blocks: after.blocks as never });
+    return true;
+  } catch {
+    return false;
+  }
+}
