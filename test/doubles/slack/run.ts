@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { environmentOf, openCast } from "./terminal/cast.ts";
+import { environmentOf, openCast, placeName } from "./terminal/cast.ts";
 import { HELP, newKeyboard } from "./terminal/keyboard.ts";
 
 const { values } = parseArgs({
@@ -20,8 +20,12 @@ say(
 );
 say(environmentOf(cast, appPort).join("\n"));
 say(HELP);
-slack.listen((_entry, drawn) => {
-  if (drawn !== "") say(drawn);
+let place = "";
+slack.listen(({ channel }, drawn) => {
+  if (drawn === "") return;
+  const here = placeName(cast, channel);
+  say(here === place ? drawn : `—— ${here}\n\n${drawn}`);
+  place = here;
 });
 
 const keyboard = newKeyboard(cast);

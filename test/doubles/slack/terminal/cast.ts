@@ -33,6 +33,14 @@ export async function openCast(port: number): Promise<Cast> {
   };
 }
 
+/** Where something happened, as a person would call it. */
+export function placeName({ channels, people }: Cast, channelId: string | null): string {
+  const channel = Object.values(channels).find(({ id }) => id === channelId);
+  if (channel !== undefined) return `#${channel.name}`;
+  const person = Object.values(people).find(({ dmChannelId }) => dmChannelId === channelId);
+  return person === undefined ? "the app" : `direct messages of ${person.name}`;
+}
+
 /** What a person sets to run the product against this Slack. */
 export function environmentOf({ slack, acme }: Cast, appPort: number): readonly string[] {
   return [

@@ -67,10 +67,7 @@ export function newKeyboard({ slack, people, channels }: Cast): Keyboard {
     },
     fill: (words) => fill(person, words),
     close: () => silently(person.close(person.openView)),
-    home: async () => {
-      await person.openHome("home");
-      return person.home === null ? "The Home tab is empty." : null;
-    },
+    home: () => silently(person.openHome("home")),
     messages: async () => {
       await person.openHome("messages");
       const prompts = person.suggestedPrompts?.prompts.map(({ title, message }) => `[${title}] ${message}`) ?? [];

@@ -94,7 +94,7 @@ test("the program prints the settings, and what is said", async () => {
   expect(output).toMatch(/^SLACK_API_URL=http:\/\/127\.0\.0\.1:\d+\/api\/$/m);
   for (const name of ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"])
     expect(output).toContain(`${name}=`);
-  expect(output).toContain("王伟 ❯ /capacity 4核4G");
+  expect(output).toContain("—— #general\n\n王伟 ❯ /capacity 4核4G");
   expect(output).toContain('Slack (only 王伟 sees this): /capacity failed with the error "dispatch_failed"');
   expect(output).toContain('nothing here shows "X"');
 });
