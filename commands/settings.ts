@@ -5,6 +5,8 @@ import type { CommandOf } from "./command-of.ts";
 export const settings: CommandOf<"settings"> = {
   name: "settings",
   example: EXAMPLES.settings,
-  run: ({ setting }, context, services) =>
-    setting.key === "show" ? services.readSettings(context) : services.changeSettings(setting, context),
+  run: ({ setting, scope }, context, services) =>
+    setting.key === "show"
+      ? services.readSettings(context)
+      : services.changeSettings(setting, scope ?? "person", context),
 };

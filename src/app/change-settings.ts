@@ -1,30 +1,36 @@
 import { OPTION_RANGES } from "#assessment/options";
 import type { CommandContext } from "#chat/command";
 import type { SettingWords } from "#language/intent";
+import { managersOnly } from "./managers-only.ts";
 import type { Outcome, Settings } from "./outcome.ts";
-import type { SettingRepository } from "./ports.ts";
+import type { SettingRepository, SettingScope } from "./ports.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The settings that hold for this person here. */
 export async function readSettings(context: CommandContext, surroundings: Surroundings): Promise<Outcome> {
-  return { kind: "settings", settings: await effective(context, surroundings), changed: null, rejected: null };
+  const settings = await effective(context, surroundings);
+  return { kind: "settings", settings, changed: null, scope: "person", rejected: null };
 }
 
-/** Sets one for this person. A value that is not understood changes nothing and is named. */
+/** Sets one for this person, or, by somebody who may, for this place or the team. What is not understood changes nothing and is named. */
 export async function changeSettings(
   words: Exclude<SettingWords, { key: "show" }>,
+  scope: SettingScope,
   context: CommandContext,
   surroundings: Surroundings,
 ): Promise<Outcome> {
   const value = storable(words);
   if (value === null) {
     const settings = await effective(context, surroundings);
-    return { kind: "settings", settings, changed: null, rejected: words.piece };
+    return { kind: "settings", settings, changed: null, scope, rejected: words.piece };
   }
-  const { team, actor } = context.invocation;
-  await surroundings.settings.set(team, "person", actor, words.key, value);
+  const denied = scope === "person" ? null : managersOnly(context, "settings");
+  if (denied !== null) return denied;
+  const { team, place, actor } = context.invocation;
+  const subject = { team: "", channel: place, person: actor }[scope];
+  await surroundings.settings.set(team, scope, subject, words.key, value);
   const settings = await effective(context, surroundings);
-  return { kind: "settings", settings, changed: words.key, rejected: null };
+  return { kind: "settings", settings, changed: words.key, scope, rejected: null };
 }
 
 function storable(words: Exclude<SettingWords, { key: "show" }>): string | null {

@@ -5,7 +5,7 @@ import type { SizedServer, SizeTarget } from "#assessment/sizing";
 import type { Field, KnownStatement } from "#assessment/statement";
 import type { IntentKind } from "#language/intent";
 import type { ChangeReading, Reading } from "#language/reading";
-import type { SavedServer } from "./ports.ts";
+import type { SavedServer, SettingScope } from "./ports.ts";
 
 /** What came of one invocation, before it is put into words. */
 export type Outcome =
@@ -54,6 +54,8 @@ export type Outcome =
       readonly kind: "settings";
       readonly settings: Settings;
       readonly changed: SettingName | null;
+      /** For whom it was changed. */
+      readonly scope: SettingScope;
       readonly rejected: string | null;
     }
   | { readonly kind: "help" }

@@ -4,6 +4,7 @@ import { isValidName, normaliseName } from "#language/name";
 import { nearestName } from "#language/nearest-name";
 import { assessFor, remember } from "./assess-server.ts";
 import { conversationSoFar } from "./conversation-so-far.ts";
+import { isGuest, managersOnly, NOT_FOR_GUESTS } from "./managers-only.ts";
 import type { ListedServer, Outcome, Refusal } from "./outcome.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -106,17 +107,6 @@ export async function renameServer(
     default:
       return renamed satisfies never;
   }
-}
-
-const NOT_FOR_GUESTS: Refusal = { kind: "refused", code: "not-for-guests" };
-
-function isGuest({ invocation }: CommandContext): boolean {
-  return invocation.role === "guest";
-}
-
-function managersOnly({ invocation }: CommandContext, wanted: "save" | "remove" | "rename"): Refusal | null {
-  if (invocation.role === "guest") return NOT_FOR_GUESTS;
-  return invocation.role === "manager" ? null : { kind: "refused", code: "not-allowed", wanted };
 }
 
 function badName(name: string): Refusal {

@@ -6,6 +6,7 @@ import { type Assessing, assessReading } from "./assess-server.ts";
 import { changeSettings, readSettings } from "./change-settings.ts";
 import { compareServers } from "./compare-servers.ts";
 import type { Outcome } from "./outcome.ts";
+import type { SettingScope } from "./ports.ts";
 import { revisitAnswer } from "./revisit-answer.ts";
 import { listServers, removeServer, renameServer, restoreServer, saveServer, showServer } from "./saved-servers.ts";
 import { sizeForLoad } from "./size-for-load.ts";
@@ -30,7 +31,11 @@ export interface Services {
   ): Promise<Outcome>;
   revisit(what: "config" | "working" | "more", context: CommandContext): Promise<Outcome>;
   readSettings(context: CommandContext): Promise<Outcome>;
-  changeSettings(words: Exclude<SettingWords, { key: "show" }>, context: CommandContext): Promise<Outcome>;
+  changeSettings(
+    words: Exclude<SettingWords, { key: "show" }>,
+    scope: SettingScope,
+    context: CommandContext,
+  ): Promise<Outcome>;
 }
 
 export function servicesOf(surroundings: Surroundings): Services {
@@ -48,6 +53,6 @@ export function servicesOf(surroundings: Surroundings): Services {
     size: (target, reading, context) => sizeForLoad(target, reading, context, surroundings),
     revisit: (what, context) => revisitAnswer(what, context, assessing),
     readSettings: (context) => readSettings(context, surroundings),
-    changeSettings: (words, context) => changeSettings(words, context, surroundings),
+    changeSettings: (words, scope, context) => changeSettings(words, scope, context, surroundings),
   };
 }

@@ -27,7 +27,8 @@ export type Intent =
   | { readonly kind: "digest"; readonly text: string }
   | { readonly kind: "usage"; readonly text: string }
   | { readonly kind: "calibrate"; readonly text: string }
-  | { readonly kind: "settings"; readonly setting: SettingWords }
+  /** Left out, the scope is the person who says it. */
+  | { readonly kind: "settings"; readonly setting: SettingWords; readonly scope?: SettingWidth }
   | { readonly kind: "help" }
   | { readonly kind: "greeting" }
   | { readonly kind: "unknown"; readonly text: string; readonly reading: Reading };
@@ -49,6 +50,9 @@ export interface SizeTarget {
   /** What else the sentence said ("with 11kb pages", a stack, a spec); changes on top of nothing. */
   readonly reading: Reading;
 }
+
+/** For whom a setting counts beyond the one who says it: everybody in this place, or in the team. */
+export type SettingWidth = "channel" | "team";
 
 export type SettingWords =
   | { readonly key: "language"; readonly value: Language | null; readonly piece: string }

@@ -6,6 +6,7 @@ import { readChanges } from "./parse-change.ts";
 import { readSides } from "./parse-compare.ts";
 import { isLanguageWord, readLanguageSetting, readMethodSetting, readThinkSetting } from "./parse-settings.ts";
 import { readServerSpec } from "./parse-spec.ts";
+import { withoutWidth } from "./setting-width.ts";
 import { isStated, namesCpuAndMemory } from "./stated.ts";
 import type { Steps } from "./steps.ts";
 
@@ -24,6 +25,19 @@ const ENDINGS = [" please", "吗", "呢", "吧", "一下"];
 /** Reads a line that is one of the fixed phrases or starts with the word of a command; `null` for any other. */
 export function readCommand(command: CommandLine): Intent | null {
   if (command.line.includes("\n")) return null;
+  return readWideSetting(command) ?? readOwnCommand(command);
+}
+
+/** A setting for everybody in the place or in the team. */
+function readWideSetting(command: CommandLine): Intent | null {
+  const wide = withoutWidth(command.line);
+  if (wide === null || wide.rest === "") return null;
+  const intent = readOwnCommand({ ...command, line: wide.rest, lower: wide.rest.toLowerCase() });
+  if (intent?.kind !== "settings" || intent.setting.key === "show") return null;
+  return { ...intent, scope: wide.width };
+}
+
+function readOwnCommand(command: CommandLine): Intent | null {
   const bare = withoutPoliteness(command.lower);
   const plain = phraseIntent(command.lower) ?? phraseIntent(bare);
   if (plain === "settings") return { kind: "settings", setting: { key: "show" } };

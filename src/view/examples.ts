@@ -24,6 +24,7 @@ export const EXAMPLES = {
   more: { en: "more", "zh-CN": "更多" },
   settings: { en: "settings", "zh-CN": "设置" },
   language: { en: "language zh", "zh-CN": "语言 英文" },
+  languageTeam: { en: "language zh for everyone", "zh-CN": "团队语言 英文" },
   think: { en: "think time 8s", "zh-CN": "思考时间 8秒" },
   method: { en: "method report", "zh-CN": "方法 原报告" },
   help: { en: "help", "zh-CN": "帮助" },

@@ -9,7 +9,7 @@ const SECTIONS = [
   ["help.size", ["size", "sizeDaily"]],
   ["help.save", ["save", "list", "show", "compare", "rename", "remove", "undo"]],
   ["help.files", ["config", "working", "more"]],
-  ["help.settings", ["settings", "language", "think", "method"]],
+  ["help.settings", ["settings", "language", "languageTeam", "think", "method"]],
 ] as const satisfies readonly (readonly [string, readonly ExampleName[]])[];
 
 /** Help that runs: every line can be typed as it stands. */

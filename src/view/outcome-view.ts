@@ -64,7 +64,7 @@ function documentOf(outcome: Outcome, words: Words): Document {
         more: [],
       };
     case "settings":
-      return settingsView(outcome.settings, outcome.changed, outcome.rejected, words);
+      return settingsView(outcome, words);
     case "help":
       return helpView(words);
     case "greeting":

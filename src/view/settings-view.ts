@@ -1,17 +1,19 @@
-import type { SettingName, Settings } from "#app/outcome";
+import type { Outcome } from "#app/outcome";
 import type { Document } from "#chat/document";
 import type { Words } from "./words.ts";
 
 /** The settings that hold here, after a change or on their own. */
 export function settingsView(
-  settings: Settings,
-  changed: SettingName | null,
-  rejected: string | null,
+  { settings, changed, scope, rejected }: Extract<Outcome, { kind: "settings" }>,
   words: Words,
 ): Document {
   const { say, numbers } = words;
   const head =
-    rejected !== null ? say("settings.rejected", { piece: rejected }) : changed !== null ? say("settings.changed") : "";
+    rejected !== null
+      ? say("settings.rejected", { piece: rejected })
+      : changed !== null
+        ? say(`settings.changed-${scope}`)
+        : "";
   const seconds = (s: number): string => say("settings.value-seconds", { s: numbers.size(s) });
   const rows = [
     {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Conversation, conversation } from "../_support/conversation.ts";
 
 let chat: Conversation;
@@ -42,4 +42,33 @@ test("the report's method counts for what-ifs and for sizing too", async () => {
   expect((await chat.ask("for 300 users")).required).toMatchObject({ linkMbps: 1 });
   await chat.ask("method measured");
   expect((await chat.ask("for 300 users")).required?.linkMbps).toBeGreaterThan(1);
+});
+
+describe("for everybody", () => {
+  const ann = { actor: "ann", conversation: "a" } as const;
+  const bob = { actor: "bob", role: "member", conversation: "b" } as const;
+
+  test("a manager sets it for the team or the place, and what a person set for themselves stands", async () => {
+    await chat.ask("think time 10s for everyone", ann);
+    expect((await chat.ask("4c 4g 3mbps", bob)).people?.likely).toBe(1237);
+    await chat.ask("think time 8s in this channel", ann);
+    expect((await chat.ask("settings", bob)).settings?.thinkS).toBe(8);
+    expect((await chat.ask("settings", { ...bob, place: "elsewhere" })).settings?.thinkS).toBe(10);
+    await chat.ask("think time 5s", bob);
+    expect((await chat.ask("settings", bob)).settings?.thinkS).toBe(5);
+    expect((await chat.ask("settings", ann)).settings?.thinkS).toBe(8);
+  });
+
+  test("nobody else may", async () => {
+    for (const line of ["language zh for everyone", "think time 8s here"]) {
+      expect((await chat.say(line, bob)).outcome).toMatchObject({ kind: "refused", code: "not-allowed" });
+    }
+    expect((await chat.ask("settings", bob)).settings).toMatchObject({ language: null, thinkS: 5 });
+  });
+
+  test("the team's language is spoken where a person's own is not known", async () => {
+    await chat.ask("language zh for everyone", ann);
+    expect((await chat.say("4c 4g 3mbps", bob)).context.language).toBe("zh-CN");
+    expect((await chat.say("4c 4g 3mbps", { ...bob, locale: "en" })).context.language).toBe("en");
+  });
 });

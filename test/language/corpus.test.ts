@@ -120,7 +120,7 @@ function summary(intent: Intent): string {
     case "usage":
       return `${intent.kind} ${intent.text}`.trim();
     case "settings":
-      return settingSummary(intent.setting);
+      return settingSummary(intent.setting) + (intent.scope === undefined ? "" : ` for ${intent.scope}`);
     default:
       return intent.kind;
   }

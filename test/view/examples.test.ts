@@ -32,6 +32,7 @@ const WANTED: Record<ExampleName, string> = {
   more: "assess",
   settings: "settings",
   language: "settings",
+  languageTeam: "settings",
   think: "settings",
   method: "settings",
   help: "help",

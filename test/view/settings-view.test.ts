@@ -5,8 +5,14 @@ import { wordsIn } from "#view/words";
 
 const NONE: Settings = { language: null, thinkS: null, defaultThinkS: 5, method: null };
 
+type SettingsOutcome = Parameters<typeof settingsView>[0];
+
+function outcome(rest: Partial<SettingsOutcome>): SettingsOutcome {
+  return { kind: "settings", settings: NONE, changed: null, scope: "person", rejected: null, ...rest };
+}
+
 function values(settings: Partial<Settings>): readonly string[] {
-  const { blocks } = settingsView({ ...NONE, ...settings }, null, null, wordsIn("en"));
+  const { blocks } = settingsView(outcome({ settings: { ...NONE, ...settings } }), wordsIn("en"));
   return blocks.flatMap((block) => (block.kind === "facts" ? block.rows.map(({ value }) => value) : []));
 }
 
@@ -20,9 +26,10 @@ test("what was set is shown as it was set", () => {
 });
 
 test("a change is confirmed, and a value that is none is not", () => {
-  const said = (changed: "think" | null, rejected: string | null) =>
-    settingsView(NONE, changed, rejected, wordsIn("en")).summary;
-  expect(said("think", null)).toBe("Set.");
-  expect(said(null, "soon")).toMatch(/^“soon” is not a value/);
-  expect(said(null, null)).toBe("Settings");
+  const said = (rest: Partial<SettingsOutcome>) => settingsView(outcome(rest), wordsIn("en")).summary;
+  expect(said({ changed: "think" })).toBe("Set.");
+  expect(said({ changed: "think", scope: "channel" })).toMatch(/^Set for this channel/);
+  expect(said({ changed: "think", scope: "team" })).toMatch(/^Set for the whole team/);
+  expect(said({ rejected: "soon" })).toMatch(/^“soon” is not a value/);
+  expect(said({})).toBe("Settings");
 });

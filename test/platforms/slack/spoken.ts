@@ -76,6 +76,7 @@ export const ANSWERS: Readonly<Record<string, (spoken: Spoken) => Outcome>> = {
     kind: "settings",
     settings: { language: null, thinkS: 8, defaultThinkS: 5, method: null },
     changed: null,
+    scope: "person",
     rejected: noise,
   }),
   help: () => ({ kind: "help" }),

@@ -102,7 +102,9 @@ export const talk = {
   "settings.value-report": "the original report's",
   "settings.default": "{value} (default)",
   "settings.language-auto": "the language you write in (default)",
-  "settings.changed": "Set.",
+  "settings.changed-person": "Set.",
+  "settings.changed-channel": "Set for this channel, where nobody set their own.",
+  "settings.changed-team": "Set for the whole team, where nobody set their own.",
   "settings.rejected": "“{piece}” is not a value for that. Try: language zh, think time 8s, method report.",
 
   "help.intro":

@@ -102,7 +102,9 @@ export const talk = {
   "settings.value-report": "原报告口径",
   "settings.default": "{value}（默认）",
   "settings.language-auto": "随你输入的语言（默认）",
-  "settings.changed": "已设置。",
+  "settings.changed-person": "已设置。",
+  "settings.changed-channel": "已为本频道设置；自己另有设置的人不受影响。",
+  "settings.changed-team": "已为整个团队设置；自己另有设置的人不受影响。",
   "settings.rejected": "“{piece}”不是可用的值。可以输入：语言 中文、思考时间 8秒、方法 原报告。",
 
   "help.intro": "告诉我一台服务器，我来说它能承载多少人、什么最先不够、该做什么。下面每一行都可以照抄输入。",
