@@ -7,7 +7,7 @@ export const EXAMPLES = {
   assessDemand: { en: "4c 4g 3mbps dau=100", "zh-CN": "4核4G3M dau=100" },
   assessMeasured: { en: "4c 4g 3mbps qps=429 p95=184ms", "zh-CN": "4核4G3M qps=429 p95=184ms" },
   whatIf: { en: "what if 8GB", "zh-CN": "换成8G内存呢" },
-  whatIfAnd: { en: "and 5mbps", "zh-CN": "再加 5M带宽" },
+  whatIfAnd: { en: "and 5mbps", "zh-CN": "再换成5M带宽" },
   whatIfOr: { en: "8GB or 5mbps", "zh-CN": "8G内存 或者 5M带宽" },
   whatIfDouble: { en: "double the memory", "zh-CN": "内存翻倍" },
   size: { en: "for 500 users", "zh-CN": "支持500人" },

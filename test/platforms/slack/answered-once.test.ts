@@ -1,8 +1,11 @@
 import BetterSqlite3 from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { teamId } from "#chat/command";
 import { type Workplace, workplace } from "../../_support/program.ts";
 import type { Delivery } from "../../doubles/slack/delivery/delivery.ts";
 import { openStage, type Stage } from "./_support/stage.ts";
+
+const TEAM = teamId("T0ACME");
 
 let files: Workplace;
 let stage: Stage;
@@ -39,6 +42,8 @@ describe("one thing that was said is answered once", () => {
     for (const seconds of [1, 2, 3]) expect(await again(deliveries[0], seconds)).toBe(200);
     await stage.settled();
     expect(general.answers).toHaveLength(1);
+    // Nor is anything done twice on the way to the one answer.
+    expect(await stage.store.assessments.list(TEAM, 10)).toHaveLength(1);
   });
 
   test("the same event three times at the same moment", async () => {
@@ -86,6 +91,19 @@ describe("one thing that was said is answered once", () => {
     await stage.settled();
     expect(general.answers).toHaveLength(1);
   });
+});
+
+test("what is written down until it is answered holds no token, and is erased then", async () => {
+  const { slack, ann, general, store } = stage;
+  slack.fault("users.info", { kind: "slow", ms: 400 });
+  await ann.command(general, "/capacity", "4c 4g 3mbps \u0085");
+  const [taken] = await store.inbox.unanswered(TEAM, 0);
+  expect(taken?.payload).toContain("/capacity");
+  expect(taken?.payload).not.toContain("verification-token");
+  await stage.settled();
+  const answered = await store.inbox.find(TEAM, taken?.key ?? "");
+  expect([answered?.state, answered?.payload]).toEqual(["answered", null]);
+  expect(await store.conversations.find(TEAM, `draft ${taken?.key}`)).toBeNull();
 });
 
 describe("what cannot be written down", () => {

@@ -210,9 +210,24 @@ describe("people who talk in a thread of ours", () => {
     }
     await stage.settled();
     expect(general.answers).toHaveLength(1);
+    expect(bob.ephemerals).toEqual([]);
     await bob.say(general, "what if 8GB", { thread: root });
     await stage.settled();
     expect(general.answers).toHaveLength(2);
+  });
+
+  test("a thread that began with something else still knows what its beginner talked about", async () => {
+    await open();
+    const { ann, bob, general } = stage;
+    await ann.command(general, "/capacity", "4c 4g 3mbps");
+    await stage.settled();
+    await ann.command(general, "/capacity", "servers");
+    await stage.settled();
+    const [, listed] = general.messages;
+    if (listed === undefined) throw new Error("no answer");
+    await bob.say(general, "what if 8GB", { thread: listed });
+    await stage.settled();
+    expect(general.thread(listed).at(-1)?.text).toMatch(/^No: 610 → 610/);
   });
 
   test("a thread of somebody else's is none of ours", async () => {

@@ -20,7 +20,7 @@ const scenes: readonly Scene[] = [
       await act(stage, () => who.command(general, "/capacity", say("4c 4g 3mbps", "4核4G3M")));
       const root = rootOf(general);
       await act(stage, () => who.say(general, say("what if 8GB", "换成8G内存呢"), { thread: root }));
-      await act(stage, () => who.say(general, say("and 5mbps", "再加 5M带宽"), { thread: root }));
+      await act(stage, () => who.say(general, say("and 5mbps", "再换成5M带宽"), { thread: root }));
       return general;
     },
   },
