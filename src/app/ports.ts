@@ -203,6 +203,14 @@ export interface InstallationRepository {
   expiringBefore(before: number): Promise<readonly TeamId[]>;
 }
 
+/** Work that one process at a time may do, such as speaking under one token. It belongs to no team. */
+export interface LeaseRepository {
+  /** Takes the lease until `until`, or renews one's own; `false` while somebody else has it at `now`. */
+  take(name: string, holder: string, now: number, until: number): Promise<boolean>;
+  /** Somebody else's is left alone. */
+  release(name: string, holder: string): Promise<void>;
+}
+
 /** What an installation that was begun must come back with, once. It belongs to no team yet. */
 export interface InstallStateRepository {
   /** Also deletes what has expired by `now`. */

@@ -6,6 +6,7 @@ import type {
   InboxRepository,
   InstallationRepository,
   InstallStateRepository,
+  LeaseRepository,
   ServerRepository,
   SettingRepository,
   ThreadRepository,
@@ -17,6 +18,7 @@ import type { UnreadableRowError } from "./errors.ts";
 import { inboxRepository } from "./inbox-repository.ts";
 import { installStateRepository } from "./install-state-repository.ts";
 import { installationRepository, refuseOtherKeys } from "./installation-repository.ts";
+import { leaseRepository } from "./lease-repository.ts";
 import { openInMemory, openSqlite } from "./open-sqlite.ts";
 import { openSealer, type Sealer } from "./sealed-column.ts";
 import { serverRepository } from "./server-repository.ts";
@@ -34,6 +36,7 @@ export interface Store {
   readonly threads: ThreadRepository;
   readonly installations: InstallationRepository;
   readonly installStates: InstallStateRepository;
+  readonly leases: LeaseRepository;
   /** Whether a change would be taken just now. */
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
@@ -89,6 +92,7 @@ export function storeOver(
     threads: threadRepository(access),
     installations: installationRepository(access, sealer),
     installStates: installStateRepository(access),
+    leases: leaseRepository(access),
     async health() {
       try {
         // An empty transaction: it takes the write lock and gives it back.

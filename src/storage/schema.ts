@@ -10,6 +10,7 @@ export interface Tables {
   readonly installations: InstallationsTable;
   readonly threads: ThreadsTable;
   readonly install_states: InstallStatesTable;
+  readonly leases: LeasesTable;
 }
 
 /** The tables of teams: each primary key starts with the team. */
@@ -26,7 +27,7 @@ export const TEAM_TABLES = [
 ] as const satisfies readonly (keyof Tables)[];
 
 /** The tables that belong to no team. */
-export const SYSTEM_TABLES = ["install_states"] as const satisfies readonly Exclude<
+export const SYSTEM_TABLES = ["install_states", "leases"] as const satisfies readonly Exclude<
   keyof Tables,
   (typeof TEAM_TABLES)[number]
 >[];
@@ -139,6 +140,12 @@ interface ThreadsTable {
   place: string;
   thread: string;
   opened_at: number;
+}
+
+interface LeasesTable {
+  name: string;
+  holder: string;
+  until: number;
 }
 
 interface InstallStatesTable {

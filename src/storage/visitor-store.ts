@@ -44,6 +44,7 @@ export async function openVisitorStore(options: Omit<StoreOptions, "role">): Pro
     threads: own.threads,
     installations: own.installations,
     installStates: own.installStates,
+    leases: own.leases,
     servers: {
       list: async (team) => (await current()).servers.list(team),
       find: async (team, name) => (await current()).servers.find(team, name),

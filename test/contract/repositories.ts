@@ -901,6 +901,26 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
       });
     });
 
+    describe("leases", () => {
+      test("one holder at a time: taken, renewed by the holder, free when its time is over or it is released", async () => {
+        expect(await store.leases.take("token", "a", 10, 20)).toBe(true);
+        expect(await store.leases.take("token", "b", 19, 30)).toBe(false);
+        expect(await store.leases.take("token", "a", 15, 40)).toBe(true);
+        expect(await store.leases.take("token", "b", 30, 50)).toBe(false);
+        expect(await store.leases.take("other", "b", 30, 50)).toBe(true);
+        expect(await store.leases.take("token", "b", 40, 50)).toBe(true);
+        await store.leases.release("token", "a");
+        expect(await store.leases.take("token", "a", 45, 60)).toBe(false);
+        await store.leases.release("token", "b");
+        expect(await store.leases.take("token", "a", 45, 60)).toBe(true);
+      });
+
+      test("of ten who come at once, one gets it", async () => {
+        const takers = Array.from({ length: 10 }, (_, n) => store.leases.take("race", `taker ${n}`, 1, 100));
+        expect((await Promise.all(takers)).filter(Boolean)).toHaveLength(1);
+      });
+    });
+
     describe("text at the edge", () => {
       const refused = {
         "a NUL": "a\u0000b",

@@ -9,6 +9,8 @@ export const SYSTEM_WIDE: ReadonlySet<string> = new Set([
   "installations.expiringBefore",
   "installStates.issue",
   "installStates.consume",
+  "leases.take",
+  "leases.release",
 ]);
 
 interface Node {
