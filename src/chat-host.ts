@@ -9,11 +9,12 @@ import { type ExampleName, example } from "#view/examples";
 import { formErrors, saveForm, specForm, whatIfForm } from "#view/form-view";
 import { noticeView } from "#view/notice-view";
 import { outcomeView } from "#view/outcome-view";
+import { suggestionView } from "#view/suggestion-view";
 import { type Words, wordsIn } from "#view/words";
 import type { Headroom } from "./headroom.ts";
 
 /** Headroom as the platforms know it: words and controls in, documents and forms out. */
-export function chatHost({ answer, languageOf }: Headroom): Host {
+export function chatHost({ answer, languageOf, suggest }: Headroom): Host {
   return {
     answer: async (invocation) => replyTo(await answer(invocation)),
     openForm: async (id, who) => {
@@ -21,6 +22,10 @@ export function chatHost({ answer, languageOf }: Headroom): Host {
       return { form: FORMS[id].view(words), close: words.say("form.cancel"), language: words.language };
     },
     readForm: (id, values, language) => readingOf(FORMS[id].read(values), language),
+    suggest: async (typed, who) => {
+      const words = wordsIn(await languageOf(who));
+      return (await suggest(typed, who)).map((suggestion) => suggestionView(suggestion, words));
+    },
     control: controlOf,
     notice: async (notice, who) => noticeView(notice, wordsIn(await languageOf(who))),
   };

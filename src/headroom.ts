@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { languageFor, type Ran, runCommand } from "#app/run-command";
 import { servicesOf } from "#app/services";
+import { type Suggestion, suggestLines } from "#app/suggest-lines";
 import type { Reference } from "#assessment/reference";
 import type { Invocation, Language } from "#chat/command";
 import { carryOut } from "#commands/index";
@@ -10,6 +11,8 @@ import type { Store } from "#storage/open-store";
 export interface Headroom {
   /** Never rejects: what goes wrong is part of the outcome. */
   readonly answer: (invocation: Invocation) => Promise<Ran>;
+  /** Nothing is suggested while the store cannot be read. */
+  readonly suggest: (typed: string, who: Omit<Invocation, "text">) => Promise<readonly Suggestion[]>;
   /** The language to speak to somebody, whether or not they said something; English while the store cannot be read. */
   readonly languageOf: (who: Parameters<typeof languageFor>[0]) => Promise<Language>;
 }
@@ -20,6 +23,8 @@ export interface HeadroomParts {
   /** Told of bugs with the reference that the person got; never of what the person typed. */
   readonly logBug: (bug: unknown, reference: string) => void;
 }
+
+const NOTHING_SAVED = { servers: { list: async () => [] } };
 
 /** Puts store, reference data and commands together. */
 export function headroomOf({ store, reference, logBug }: HeadroomParts): Headroom {
@@ -33,6 +38,8 @@ export function headroomOf({ store, reference, logBug }: HeadroomParts): Headroo
   };
   return {
     answer: (invocation) => runCommand(invocation, running),
+    suggest: (typed, { team, role }) =>
+      suggestLines(typed, team, role === "guest" ? NOTHING_SAVED : store).catch(() => []),
     languageOf: (who) => languageFor(who, running).catch(() => who.language ?? who.locale ?? "en"),
   };
 }

@@ -9,6 +9,8 @@ export interface Host {
   openForm(id: FormId, who: Asker): Promise<OpenForm>;
   /** What was filled in, as the line that says the same, or what is wrong with each field. */
   readForm(id: FormId, values: Readonly<Record<string, string>>, language: Language): FormReading;
+  /** What somebody who is still typing may mean, the likeliest first. Quick: nothing but the store is asked. */
+  suggest(typed: string, who: Asker): Promise<readonly Choice[]>;
   /** What using a control means; `null`: there is no such control. */
   control(id: string): Control | null;
   /** Something that has to be said without having been asked. */
@@ -29,6 +31,12 @@ export interface Reply {
   readonly ends: boolean;
   /** It was not meant for us: nothing is said. */
   readonly silent: boolean;
+}
+
+/** A line to choose, and how it is shown. */
+export interface Choice {
+  readonly label: string;
+  readonly line: string;
 }
 
 export const FORM_IDS = ["spec", "what-if", "save"] as const;
@@ -57,6 +65,8 @@ export type Notice =
   | { readonly code: "too-many"; readonly seconds: number }
   /** The answer cannot be posted where it was asked for. */
   | { readonly code: "not-in-place"; readonly invite: string }
+  /** The app lacks permissions where it was asked; the answer comes another way. */
+  | { readonly code: "no-permission"; readonly permissions: string }
   /** The platform never confirmed an earlier answer. */
   | { readonly code: "unconfirmed" }
   /** Nothing could be written down, so nothing was begun. */

@@ -10,6 +10,8 @@ export function noticeView(notice: Notice, { say }: Words): Document {
       return plainView(say("notice.too-many", { seconds: notice.seconds }));
     case "not-in-place":
       return plainView(say("notice.not-in-place", { invite: notice.invite }));
+    case "no-permission":
+      return plainView(say("notice.no-permission", { permissions: notice.permissions }));
     case "bug":
       return plainView(say("problem.bug", { reference: notice.reference }));
     case "unconfirmed":

@@ -59,6 +59,7 @@ test.for(LANGUAGES)("every notice says something (%s)", (language) => {
   const notices = [
     { code: "too-many", seconds: 1 },
     { code: "not-in-place", invite: "/invite @Headroom" },
+    { code: "no-permission", permissions: "Send Messages" },
     { code: "unconfirmed" },
     { code: "try-again" },
     { code: "not-installed" },

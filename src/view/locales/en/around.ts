@@ -25,10 +25,17 @@ export const around = {
   "form.save.name": "Name",
   "form.save.name-hint": "For example web-1",
 
+  "suggest.understood": "Size {spec}",
+  "suggest.understood-missing": "{spec}, and {list}?",
+  "suggest.corrected": "Did you mean {line}?",
+  "suggest.saved": "{name} ({spec})",
+
   "notice.too-many":
     "That is more than I answer: ask again in {seconds, plural, one {# second} other {# seconds}}. Nothing was lost but this question.",
   "notice.not-in-place":
     "I cannot post here, so only you see this. To let everybody see it and reply to it, invite me first: {invite}",
+  "notice.no-permission":
+    "I may not post in that channel, so I answer here. Somebody who manages it must give me: {permissions}.",
   "notice.unconfirmed":
     "An earlier answer of mine to you was never confirmed. If you do not see it here, please ask that question again.",
   "notice.try-again": "I could not take that down, so nothing was begun. Try again in a moment.",

@@ -27,8 +27,14 @@ export const around = {
   "form.save.name": "名称",
   "form.save.name-hint": "例如 web-1",
 
+  "suggest.understood": "评估 {spec}",
+  "suggest.understood-missing": "{spec}，还要 {list}",
+  "suggest.corrected": "是不是 {line}？",
+  "suggest.saved": "{name}（{spec}）",
+
   "notice.too-many": "问得太快了：请 {seconds} 秒后再问。除了这个问题，什么都没有丢。",
   "notice.not-in-place": "我不能在这里发消息，所以只有你能看到这条。想让大家都看到并继续讨论，请先邀请我：{invite}",
+  "notice.no-permission": "我不能在那个频道发消息，所以在这里回答。请让管理那个频道的人给我这些权限：{permissions}。",
   "notice.unconfirmed": "之前给你的一条回答一直没有得到确认。如果在这里没看到，请再问一次。",
   "notice.try-again": "没能记下这条消息，所以什么都没有开始。请稍后再试。",
   "notice.not-installed": "这里没有安装 Headroom，或者已被卸载。请让管理应用的人重新安装。",
