@@ -71,6 +71,16 @@ describe("where the app may not post", () => {
   });
 });
 
+test("a question back that cannot be shown to one person alone is asked in the thread", async () => {
+  await open();
+  const { ann, general, slack } = stage;
+  slack.fault("chat.postEphemeral", { kind: "error", error: "user_not_in_channel" });
+  const { message } = await ann.mention(general, "4c 4g 3mpbs");
+  await stage.settled();
+  expect(ann.ephemerals).toEqual([]);
+  expect(general.thread(message).at(-1)?.text).toContain("3mpbs");
+});
+
 describe("each optional scope may be missing", () => {
   test("files:write: the text of the files is posted", async () => {
     await open(without("files:write"));

@@ -64,6 +64,11 @@ describe("an answer that Slack did not confirm is visible once", () => {
     expect(said.slice(1)).toEqual(["what if 8GB", "No: 610 → 610 people", "and 5mbps", "610 → 1,000 people (+410)"]);
   });
 
+  test("another answer in the same place is not taken for it", async () => {
+    await askUnder({ kind: "slow", ms: 1 }, "8c 16g 5mbps");
+    expect(await askUnder({ kind: "unavailable" })).toHaveLength(2);
+  });
+
   test("a history that lags is waited for", async () => {
     stage.slack.fault("conversations.history", { kind: "history-lag", ms: 40, forMs: 5000 });
     expect(await askUnder({ kind: "lost-answer" })).toEqual([ANSWER]);
