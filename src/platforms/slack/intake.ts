@@ -74,11 +74,12 @@ type FromPerson = Exclude<Delivery, { kind: "uninstalled" }>;
 async function tooMany(delivery: FromPerson, parts: Intake): Promise<Admitted | null> {
   const { team, user } = delivery;
   const { limits } = parts;
-  const admission = await (delivery.kind === "press" ? limits.press(team, user) : limits.ask(team, user));
+  // People who talk among themselves use up nobody's questions, and are not told off.
+  const overheard = delivery.kind === "reply" && !delivery.mentioned;
+  const admission = await (delivery.kind === "press" || overheard ? limits.press(team, user) : limits.ask(team, user));
   if (admission.kind === "admitted") return null;
   const { seconds, first } = admission;
-  // People who talk among themselves are not told off.
-  if (delivery.kind === "reply" && !delivery.mentioned) return { kind: "done" };
+  if (overheard) return { kind: "done" };
   return { kind: "done", ...(await refusal(delivery, { code: "too-many", seconds }, parts, first)) };
 }
 

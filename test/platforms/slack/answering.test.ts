@@ -208,6 +208,19 @@ describe("more than is answered", () => {
 });
 
 describe("people who talk in a thread of ours", () => {
+  test("use up nobody's questions", async () => {
+    await open({ product: { rates: { personAsks: 2, teamAsks: 100, personPresses: 50, teamPresses: 100 } } });
+    const { ann, bob, general } = stage;
+    await ann.command(general, "/capacity", "4c 4g 3mbps");
+    await stage.settled();
+    const [root] = general.messages;
+    if (root === undefined) throw new Error("no answer");
+    for (let n = 0; n < 5; n += 1) await bob.say(general, "well, well", { thread: root });
+    await bob.command(general, "/capacity", "8c 16g 5mbps");
+    await stage.settled();
+    expect(general.messages).toHaveLength(2);
+  });
+
   test("are left alone, and heard when they ask", async () => {
     await open();
     const { ann, bob, general } = stage;
