@@ -218,7 +218,7 @@ describe("people who talk in a thread of ours", () => {
     for (let n = 0; n < 5; n += 1) await bob.say(general, "well, well", { thread: root });
     await bob.command(general, "/capacity", "8c 16g 5mbps");
     await stage.settled();
-    expect(general.messages).toHaveLength(2);
+    expect(general.answers).toHaveLength(2);
   });
 
   test("are left alone, and heard when they ask", async () => {
