@@ -124,8 +124,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
       stopping = true;
       endSweeping();
       await sockets?.stop();
-      const all = await underWay.idle(withinMs);
-      await refresh?.stop();
+      const [all] = await Promise.all([underWay.idle(withinMs), refresh?.stop(withinMs)]);
       return all;
     },
   };

@@ -6,7 +6,7 @@ import type { Installation, Installations, InstallStates, Now, SlackLog } from "
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
 import { isSlackId, organisationTeam, teamOf } from "./tenant.ts";
 
-export const INSTALL_PATH = "/slack/install";
+const INSTALL_PATH = "/slack/install";
 export const REDIRECT_PATH = "/slack/oauth_redirect";
 
 export interface Installing {

@@ -42,12 +42,14 @@ export async function lookUp(client: SlackClient, place: Place, mark: Mark, sinc
     include_all_metadata: true,
   };
   try {
-    const { messages = [] } =
+    const { messages = [], has_more: more = false } =
       thread === null
         ? await client.conversations.history(range)
         : await client.conversations.replies({ ...range, ts: thread });
     const ours = messages.find(({ metadata }) => sameMark(metadata, mark));
-    return ours?.ts === undefined ? { kind: "absent" } : { kind: "found", ts: ours.ts };
+    if (ours?.ts !== undefined) return { kind: "found", ts: ours.ts };
+    // Much was said meanwhile: it may stand where we did not look.
+    return more ? { kind: "unreadable" } : { kind: "absent" };
   } catch (error) {
     // A thread whose first message is gone holds nothing.
     const failure = readFailure(error);

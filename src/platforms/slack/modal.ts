@@ -1,6 +1,6 @@
 import type { Form, FormField } from "#chat/document";
+import { clip } from "../clip.ts";
 import type { PlainText } from "./blocks.ts";
-import { clip } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { lineOf, linesOf, plainText } from "./text-objects.ts";
 

@@ -1,4 +1,4 @@
-import { boundaryAtMost } from "./clip.ts";
+import { boundaryAtMost } from "../clip.ts";
 
 const ELLIPSIS = "…";
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };

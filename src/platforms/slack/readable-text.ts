@@ -1,12 +1,14 @@
+// No class below reaches past the next `<`, and no pair of marks past the next one: a message of nothing but
+// beginnings would hold up everybody else.
 /** `<@U1>`, `<@U1|ann>`. */
-const MENTION = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g;
+const MENTION = /<@([A-Z0-9]+)(?:\|[^<>]*)?>/g;
 /** `<https://a.b|label>`, `<mailto:a@b|a@b>`. */
-const LINK = /<([a-z]+:[^|>]+)(?:\|([^>]*))?>/g;
+const LINK = /<([a-z]+:[^|<>]+)(?:\|([^<>]*))?>/g;
 /** `<#C1|general>`, `<!subteam^S1|team>`, `<!date^…|when>`, `<!here>`. */
-const SPECIAL = /<[#!]([^|>]*)(?:\|([^>]*))?>/g;
+const SPECIAL = /<[#!]([^|<>]*)(?:\|([^<>]*))?>/g;
 /** Marks that make code, bold, italic or struck text; only where they embrace something. */
 const FENCE = /```/g;
-const EMBRACE = /(^|[\s(])([*_~])(\S|\S.*?\S)\2(?=$|[\s).,;:!?])/gm;
+const EMBRACE = /(^|[\s(])([*_~])(\S|\S(?:(?!\2).)*\S)\2(?=$|[\s).,;:!?])/gm;
 
 /** Text of a message as its writer sees it: without our own mention, with Slack's markup taken off. */
 export function readableText(text: string, ownUserId: string | null): string {

@@ -10,8 +10,8 @@ export interface RefreshTokens {
   now(team: TeamId, ended: string): Promise<void>;
   /** Looks for tokens that end soon, at once and then every few minutes. */
   start(): void;
-  /** Begins no further exchange, and ends when those under way have. */
-  stop(): Promise<void>;
+  /** Begins no further exchange, and gives those under way so many ms: what Slack hands out only once would be lost. */
+  stop(withinMs: number): Promise<void>;
 }
 
 export interface Refreshing {
@@ -128,10 +128,12 @@ export function refreshTokens({
       timer = setInterval(tick, EVERY_MS);
       timer.unref();
     },
-    async stop() {
+    async stop(withinMs) {
       stopped = true;
       clearInterval(timer);
-      await Promise.allSettled(underWay.values());
+      const enough = new AbortController();
+      const ended = Promise.allSettled(underWay.values()).finally(() => enough.abort());
+      await Promise.race([ended, sleep(withinMs, undefined, enough).catch(() => undefined)]);
     },
   };
 }

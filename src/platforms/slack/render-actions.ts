@@ -1,6 +1,6 @@
 import type { Actions } from "#chat/document";
+import { clip, groupsOf } from "../clip.ts";
 import type { Button } from "./blocks.ts";
-import { clip, groupsOf } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, piecesOf } from "./piece.ts";
 import { contexts, lineOf, plainText } from "./text-objects.ts";

@@ -1,8 +1,8 @@
 import type { Chart } from "#chat/document";
+import { clip } from "../clip.ts";
 import { barLines } from "./bars.ts";
 import type { ChartBlock, SlackBlock } from "./blocks.ts";
 import type { ChartData } from "./chart-data.ts";
-import { clip } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, piecesOf } from "./piece.ts";
 import { contexts, lineOf, linesOf, preformatted } from "./text-objects.ts";

@@ -1,6 +1,6 @@
 import type { Facts, Form, FormField, Range } from "#chat/document";
+import { clip, groupsOf, splitText } from "../clip.ts";
 import type { RichTextWords } from "./blocks.ts";
-import { clip, groupsOf, splitText } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, piecesOf } from "./piece.ts";
 import { boldWords, lineOf, richSection, words } from "./text-objects.ts";

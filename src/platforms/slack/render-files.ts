@@ -1,7 +1,7 @@
 import type { Files } from "#chat/document";
+import { clip, groupsOf } from "../clip.ts";
 import { safeLines } from "../safe-text.ts";
 import type { RichTextWords, SlackFile } from "./blocks.ts";
-import { clip, groupsOf } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { fileWordsOf, type Piece, piecesOf } from "./piece.ts";
 import { lineOf, richSection, words } from "./text-objects.ts";

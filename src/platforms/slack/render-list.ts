@@ -1,6 +1,6 @@
 import type { List } from "#chat/document";
+import { groupsOf, splitText } from "../clip.ts";
 import type { RichTextBlock } from "./blocks.ts";
-import { groupsOf, splitText } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, piecesOf } from "./piece.ts";
 import { lineOf, words } from "./text-objects.ts";

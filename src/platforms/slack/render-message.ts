@@ -1,5 +1,5 @@
+import { clip } from "../clip.ts";
 import type { SlackBlock, SlackMessage } from "./blocks.ts";
-import { clip } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { clipMrkdwn } from "./mrkdwn.ts";
 import { type Piece, wordsOf } from "./piece.ts";

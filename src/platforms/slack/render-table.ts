@@ -1,6 +1,6 @@
 import type { Cell, Table } from "#chat/document";
+import { groupsOf } from "../clip.ts";
 import type { TableBlock, TableCell } from "./blocks.ts";
-import { groupsOf } from "./clip.ts";
 import { columnsOf } from "./degrade.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, piecesOf } from "./piece.ts";

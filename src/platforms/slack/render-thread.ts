@@ -1,5 +1,5 @@
+import { clip } from "../clip.ts";
 import type { SlackFile, SlackMessage } from "./blocks.ts";
-import { clip } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { type Load, loadOf, NO_LOAD, plus } from "./load.ts";
 import { joinHeadings, loadOfPiece, type Packed, pack } from "./pack.ts";

@@ -1,6 +1,6 @@
 import type { Block, Callout, Document } from "#chat/document";
+import { splitText } from "../clip.ts";
 import type { RichTextWords, SlackBlock, SlackFile, SlackMessage } from "./blocks.ts";
-import { splitText } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, piecesOf } from "./piece.ts";
 import { actionsPieces } from "./render-actions.ts";

@@ -1,6 +1,6 @@
+import { groupsOf, splitText } from "../clip.ts";
 import { safeLine, safeLines } from "../safe-text.ts";
 import type { ContextBlock, PlainText, RichTextBlock, RichTextWords, SectionBlock } from "./blocks.ts";
-import { groupsOf, splitText } from "./clip.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Foreign text on one line without white space round it; empty when nothing of it can be seen. */

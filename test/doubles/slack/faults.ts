@@ -1,3 +1,5 @@
+import { newPlanted, type PlantedFault, type Repeats } from "../shared/planted-faults.ts";
+
 /** What goes wrong with a call. "Applied" means that Slack did what was asked, whatever the app hears of it. */
 export type Fault =
   /** Applied; then the connection is cut without an answer. */
@@ -23,22 +25,10 @@ export type Fault =
   /** Messages stay out of the history until they are this old. */
   | { readonly kind: "history-lag"; readonly ms: number };
 
-/** Which calls a fault strikes, and how often; once unless said otherwise. */
-export interface FaultScope {
-  readonly times?: number;
-  /** For how long, instead of how often. */
-  readonly forMs?: number;
-  /** Calls that are let through first. */
-  readonly after?: number;
+/** Which calls a fault strikes. */
+export interface FaultScope extends Repeats {
   readonly workspace?: string;
   readonly channel?: string;
-}
-
-/** A fault that has been planted. */
-export interface PlantedFault {
-  /** How often it has struck. */
-  readonly struck: number;
-  readonly remove: () => void;
 }
 
 interface Strike {
@@ -54,61 +44,19 @@ export interface Faults {
   readonly clear: () => void;
 }
 
-interface Planted {
-  readonly method: string;
-  readonly fault: Fault & FaultScope;
-  readonly until: number | null;
-  left: number;
-  skip: number;
-  struck: number;
-}
-
 export function newFaults(now: () => number): Faults {
-  const planted = new Set<Planted>();
-  const hits = ({ method, fault }: Planted, call: Strike): boolean =>
-    (method === "*" || method === call.method) &&
-    (fault.workspace === undefined || fault.workspace === call.workspace) &&
-    (fault.channel === undefined || fault.channel === call.channel);
-
+  const planted = newPlanted<Fault, Strike>(now);
   return {
-    plant: (method, fault) => {
-      const lasting = fault.forMs !== undefined || fault.kind === "history-lag";
-      const one: Planted = {
-        method,
+    plant: (method, fault) =>
+      planted.plant(
+        (call) =>
+          (method === "*" || method === call.method) &&
+          (fault.workspace === undefined || fault.workspace === call.workspace) &&
+          (fault.channel === undefined || fault.channel === call.channel),
         fault,
-        until: fault.forMs === undefined ? null : now() + fault.forMs,
-        left: fault.times ?? (lasting ? Number.POSITIVE_INFINITY : 1),
-        skip: fault.after ?? 0,
-        struck: 0,
-      };
-      planted.add(one);
-      return {
-        get struck() {
-          return one.struck;
-        },
-        remove: () => {
-          planted.delete(one);
-        },
-      };
-    },
-    strike: (call) => {
-      for (const one of planted) {
-        if (one.until !== null && now() > one.until) planted.delete(one);
-        else if (hits(one, call) && use(one)) return one.fault;
-      }
-      return undefined;
-    },
-    clear: () => planted.clear(),
+        fault.kind === "history-lag",
+      ),
+    strike: planted.strike,
+    clear: planted.clear,
   };
-}
-
-function use(one: Planted): boolean {
-  if (one.skip > 0) {
-    one.skip -= 1;
-    return false;
-  }
-  if (one.left <= 0) return false;
-  one.left -= 1;
-  one.struck += 1;
-  return true;
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { PlantedFault } from "../shared/planted-faults.ts";
 import type { ApiCall } from "./api/call.ts";
 import type { Channel } from "./channel.ts";
 import { newCourier } from "./delivery/courier.ts";
 import type { Delivery } from "./delivery/delivery.ts";
 import { bodyOf, signedRequest } from "./delivery/http-transport.ts";
 import type { SocketTransport } from "./delivery/socket-transport.ts";
-import { type Fault, type FaultScope, newFaults, type PlantedFault } from "./faults.ts";
+import { type Fault, type FaultScope, newFaults } from "./faults.ts";
 import { consent, type Installed, type InstallPlan, installInBrowser } from "./install-flow.ts";
 import { type SlackDoubleOptions, settingsOf } from "./options.ts";
 import { drawEntry, type TranscriptOptions, transcriptOf } from "./transcript/transcript.ts";

@@ -5,7 +5,7 @@ import type { Form, FormField } from "#chat/document";
 import { type ModalView, renderModal } from "#platforms/slack/modal";
 import { modalErrors, readModal } from "#platforms/slack/modal-answer";
 import { validateView } from "../../doubles/slack/block-kit/validate-view.ts";
-import { anyForm } from "./any-document.ts";
+import { anyForm } from "../any-document.ts";
 import { modalFaults } from "./payload-rules.ts";
 
 const OPTIONS = { callbackId: "size", privateMetadata: "C1", close: "Cancel" };

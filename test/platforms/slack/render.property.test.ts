@@ -8,9 +8,9 @@ import { wordsIn } from "#view/words";
 import { reachesOf } from "../../doubles/slack/block-kit/reaches.ts";
 import { validateMessage } from "../../doubles/slack/block-kit/validate-message.ts";
 import { anyMethod, anyStatement } from "../../property/any-statement.ts";
-import { anyDocument, HOSTILE } from "./any-document.ts";
+import { anyDocument, HOSTILE } from "../any-document.ts";
+import { ANSWERS, type Spoken } from "../spoken.ts";
 import { faultsOf, missingFromText } from "./payload-rules.ts";
-import { ANSWERS, type Spoken } from "./spoken.ts";
 
 const anyNoise = fc.array(fc.constantFrom(...HOSTILE), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(" "));
 const anyName = fc.tuple(fc.constantFrom(...HOSTILE.slice(0, -1)), fc.nat(999)).map(([part, at]) => `${part}-${at}`);

@@ -16,8 +16,12 @@ export interface SocketTransport {
   readonly ticket: () => string;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly send: (parcel: Parcel, timeoutMs: number) => Promise<Answer>;
-  /** Asks the app to connect anew: a warning if wanted, the request, and then the connection ends. */
-  readonly refresh: (how?: { readonly warnMs?: number; readonly closeMs?: number }) => Promise<void>;
+  /** Asks the app to connect anew: a warning if wanted, the request, and then the connection ends. All of them, or the oldest `count`. */
+  readonly refresh: (how?: {
+    readonly warnMs?: number;
+    readonly closeMs?: number;
+    readonly count?: number;
+  }) => Promise<void>;
   /** Cuts all connections without a word. */
   readonly drop: () => void;
   /** Stops answering pings, as a connection does that died quietly. */
@@ -36,6 +40,8 @@ export function newSocketTransport(world: World): SocketTransport {
   const tickets = new Map<string, number>();
   const sockets: WebSocket[] = [];
   const waiting = new Map<string, Waiting>();
+  /** Those that were asked to connect anew: nothing more is sent by them while there are others. */
+  const leaving = new WeakSet<WebSocket>();
   let [turn, silent] = [0, false];
 
   const pings = setInterval(() => {
@@ -87,7 +93,9 @@ export function newSocketTransport(world: World): SocketTransport {
     },
     send: (parcel, timeoutMs) => {
       const started = performance.now();
-      const socket = sockets[turn++ % Math.max(1, sockets.length)];
+      const staying = sockets.filter((one) => !leaving.has(one));
+      const choice = staying.length === 0 ? sockets : staying;
+      const socket = choice[turn++ % Math.max(1, choice.length)];
       const answer = (body: string, problem: Answer["problem"]): Answer => ({
         via: socket === undefined ? "none" : "socket",
         status: problem === null ? 200 : 0,
@@ -109,8 +117,9 @@ export function newSocketTransport(world: World): SocketTransport {
         socket.send(JSON.stringify(envelope));
       });
     },
-    refresh: async ({ warnMs, closeMs = 0 } = {}) => {
-      const now = [...sockets];
+    refresh: async ({ warnMs, closeMs = 0, count = MOST_SOCKETS } = {}) => {
+      const now = sockets.slice(0, count);
+      for (const one of now) leaving.add(one);
       if (warnMs !== undefined) {
         for (const one of now) one.send(JSON.stringify(disconnect("warning")));
         await new Promise((resolve) => setTimeout(resolve, warnMs));

@@ -1,8 +1,8 @@
+import { alignRows, indent, pad, widthOf } from "../../shared/text-box.ts";
 import { cellWords } from "../block-kit/tables.ts";
 import { list, string, type Typed, textOf, typedList, type Wire, wire } from "../wire.ts";
 import { drawElement } from "./draw-elements.ts";
 import { drawRichText } from "./draw-rich-text.ts";
-import { alignRows, indent, pad, widthOf } from "./text-box.ts";
 
 /** Blocks as text, one below the other. */
 export function drawBlocks(blocks: readonly Typed[]): string {

@@ -1,5 +1,5 @@
+import { indent } from "../../shared/text-box.ts";
 import { string, type Typed, textOf, typedList } from "../wire.ts";
-import { indent } from "./text-box.ts";
 
 /** Rich text as plain lines: lists with bullets, quotes and code behind a mark. */
 export function drawRichText(block: Typed): string {

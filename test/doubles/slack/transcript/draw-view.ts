@@ -1,6 +1,6 @@
+import { indent } from "../../shared/text-box.ts";
 import { type Typed, textOf, typedList } from "../wire.ts";
 import { drawBlocks } from "./draw-blocks.ts";
-import { indent } from "./text-box.ts";
 
 /** A modal or an App Home as text in a frame. */
 export function drawView(content: Typed): string {

@@ -1,3 +1,4 @@
+import { indent } from "../../shared/text-box.ts";
 import { typedList } from "../wire.ts";
 import type { Entry } from "../world/journal.ts";
 import type { Message } from "../world/model.ts";
@@ -5,7 +6,6 @@ import { nameOf } from "../world/person-state.ts";
 import type { World } from "../world/world.ts";
 import { drawBlocks, unescaped } from "./draw-blocks.ts";
 import { drawView } from "./draw-view.ts";
-import { indent } from "./text-box.ts";
 
 export interface TranscriptOptions {
   /** Only this thread: a message of it, or its timestamp. */

@@ -1,25 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { cut, json, type Plain, write } from "../../shared/http-answer.ts";
 import type { Fault } from "../faults.ts";
-import type { Wire } from "../wire.ts";
-
-/** What an address would answer if nothing went wrong. */
-export interface Plain {
-  readonly status: number;
-  readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export const json = (body: Wire, status = 200): Plain => ({
-  status,
-  body: JSON.stringify(body),
-  headers: { "content-type": "application/json; charset=utf-8" },
-});
-
-export function write(response: ServerResponse, { status, body, headers }: Plain): void {
-  response.writeHead(status, { "content-length": String(Buffer.byteLength(body)), ...headers });
-  response.end(body);
-}
 
 const PAGE: Plain = {
   status: 200,
@@ -82,9 +64,3 @@ export const rateLimited = (retryAfter: number | string | null = 1): Plain => ({
     ...(retryAfter === null ? {} : { "retry-after": String(retryAfter) }),
   },
 });
-
-/** Half of the answer, and then nothing. */
-function cut(response: ServerResponse, { status, body, headers }: Plain): void {
-  response.writeHead(status, { "content-length": String(Buffer.byteLength(body)), ...headers });
-  response.write(body.slice(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
-}

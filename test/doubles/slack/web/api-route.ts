@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { json, type Plain } from "../../shared/http-answer.ts";
 import { type ApiCall, readArguments } from "../api/call.ts";
 import { runMethod } from "../api/methods.ts";
 import { Refusal } from "../api/refusal.ts";
 import { string, type Wire } from "../wire.ts";
 import type { World } from "../world/world.ts";
-import { answerWith, json, type Plain, rateLimited } from "./answer-with.ts";
+import { answerWith, rateLimited } from "./answer-with.ts";
 import { clientOf, readFields, tokenOf } from "./read-request.ts";
 
 /** Answers one call of the Web API and keeps it on record. */

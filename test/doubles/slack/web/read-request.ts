@@ -1,13 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isWire, parseJson, type Wire } from "../wire.ts";
 
-/** The whole body of a request. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
 const typeOf = (request: IncomingMessage): string => request.headers["content-type"] ?? "";
 
 /** The fields of a form or JSON body, and those of the address. */

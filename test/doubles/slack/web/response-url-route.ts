@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { json, type Plain } from "../../shared/http-answer.ts";
 import { flag, optional } from "../api/call.ts";
 import { messageContent } from "../api/message-content.ts";
 import { Refusal, refuse } from "../api/refusal.ts";
@@ -8,7 +9,7 @@ import { edit, post, remove } from "../world/messages.ts";
 import type { ResponseUrl } from "../world/model.ts";
 import { botAuthor, installationIn } from "../world/workspace-state.ts";
 import type { World } from "../world/world.ts";
-import { answerWith, json, type Plain } from "./answer-with.ts";
+import { answerWith } from "./answer-with.ts";
 
 const MOST_USES = 5;
 const LIFE_MS = 30 * 60_000;
@@ -42,7 +43,7 @@ export async function responseUrlRoute(
   world.calls.push(call);
   await answerWith(response, fault, () => {
     const plain = take(world, url, args);
-    Object.assign(call, { status: plain.status, answer: parseJson(plain.body) ?? {} });
+    Object.assign(call, { status: plain.status, answer: parseJson(String(plain.body)) ?? {} });
     return plain;
   });
 }

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type Plain, readBody, write } from "../../shared/http-answer.ts";
 import { takeUpload } from "../api/files.ts";
 import { authorize } from "../api/oauth.ts";
 import type { World } from "../world/world.ts";
-import { answerWith, type Plain, write } from "./answer-with.ts";
+import { answerWith } from "./answer-with.ts";
 import { apiRoute } from "./api-route.ts";
-import { readBody, readUpload } from "./read-request.ts";
+import { readUpload } from "./read-request.ts";
 import { responseUrlRoute } from "./response-url-route.ts";
 
 /** The addresses of Slack that an app calls. */

@@ -49,6 +49,8 @@ export interface PlaceOptions {
   readonly many?: boolean;
   readonly product?: Partial<SlackOptions>;
   readonly url?: string;
+  /** Sees Slack before the product connects to it. */
+  readonly before?: (slack: SlackDouble) => void;
 }
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
@@ -56,6 +58,7 @@ const KEY = Buffer.alloc(32, 7).toString("base64");
 export async function openSlackPlace(options: PlaceOptions = {}): Promise<SlackPlace> {
   const slack = await openSlackDouble(options.double ?? {});
   const workspace = slack.workspace("T0ACME", { name: "Acme", ...options.workspace });
+  options.before?.(slack);
   const store = await openStore({ url: options.url ?? "memory:", role: "writer", key: KEY });
   const logged: Logged[] = [];
   const headroom = headroomOf({

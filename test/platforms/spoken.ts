@@ -9,7 +9,7 @@ import { isKnownStatement, type KnownStatement } from "#assessment/statement";
 import { parseChange } from "#language/parse-change";
 import { parseServerSpec } from "#language/parse-spec";
 import type { ChangeReading } from "#language/reading";
-import { REFERENCE } from "../../_support/statements.ts";
+import { REFERENCE } from "../_support/statements.ts";
 
 type WhatIf = Extract<Outcome, { kind: "changed" }>;
 
