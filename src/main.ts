@@ -10,8 +10,10 @@ import { loadReference } from "#reference/load";
 import { StoreError } from "#storage/errors";
 import { openStore, type Store } from "#storage/open-store";
 import { wordsIn } from "#view/words";
+import { openDiscordChat } from "./discord-chat.ts";
 import { headroomOf } from "./headroom.ts";
-import { openSlackChat, SettingRefusedError, type SlackChat } from "./slack-chat.ts";
+import { SettingRefusedError } from "./keep-connecting.ts";
+import { openSlackChat, type SlackChat } from "./slack-chat.ts";
 import { openTerminalChat } from "./terminal-chat.ts";
 
 const STOP_WITHIN_MS = 10_000;
@@ -38,11 +40,11 @@ async function run(config: Config): Promise<void> {
     reference: loadReference(),
     logBug: (bug, reference) => log.error({ err: bug, reference }, "an invocation failed"),
   });
-  // Not part of this version; a token is not an error, but silence about it would be.
-  if (config.discord !== null) tell("Discord is configured, but this version does not connect to it yet");
-
   const slack = config.slack === null ? null : openSlackChat({ config: config.slack, headroom, store, log });
-  const servers = await openServers(config, store, slack);
+  const discord = config.discord === null ? null : openDiscordChat({ config: config.discord, headroom, store, log });
+  const platforms = { ...(slack !== null && { slack }), ...(discord !== null && { discord }) };
+  const connected = Object.values(platforms);
+  const servers = await openServers(config, store, slack, platforms);
   const { stdin, stdout } = process;
   if (stdin.isTTY) stdout.write(`${words.say("terminal.welcome")}\n\n`);
   const terminal = openTerminalChat(headroom, {
@@ -54,7 +56,8 @@ async function run(config: Config): Promise<void> {
 
   const finish = async (): Promise<void> => {
     for (const server of servers) server.stopping();
-    if ((await slack?.stop(DRAIN_WITHIN_MS)) === false) {
+    const answered = await Promise.all(connected.map((platform) => platform.stop(DRAIN_WITHIN_MS)));
+    if (answered.includes(false)) {
       log.warn("stopped before everything was answered; the rest is answered at the next start");
     }
     terminal.close();
@@ -73,27 +76,32 @@ async function run(config: Config): Promise<void> {
     onForced: (reason, err) => log.error({ err, reason }, "stopped before everything was finished"),
   });
   try {
-    await slack?.ready;
+    await Promise.all(connected.map(({ ready }) => ready));
+    // A closed input is no wish to end while people are talking elsewhere: a signal ends it then.
+    const wished = connected.length === 0 ? terminal.ended : new Promise<never>(() => undefined);
+    await Promise.race([wished, ...(discord === null ? [] : [discord.lost])]);
+    await stop();
   } catch (error) {
     await stop();
     if (!(error instanceof SettingRefusedError)) throw error;
     fail(formatConfigProblem(error.problem, words.language), CONFIG_EXIT_CODE);
-    return;
   }
-  await terminal.ended;
-  // A closed input is no wish to end while people are talking elsewhere: a signal ends it then.
-  if (slack === null) await stop();
 }
 
 /** Slack's requests on PORT; health beside them, or on a port of its own. */
-async function openServers(config: Config, store: Store, slack: SlackChat | null): Promise<readonly HealthServer[]> {
+async function openServers(
+  config: Config,
+  store: Store,
+  slack: SlackChat | null,
+  platforms: Readonly<Record<string, { readonly connected: () => boolean }>>,
+): Promise<readonly HealthServer[]> {
   const { port, metricsPort } = config;
   const health = {
     live: () => true,
     ready: async () => {
       const state = await store.health();
       const kept = { name: "store", ok: state.ok, ...(state.ok ? {} : { detail: state.message }) };
-      return slack === null ? [kept] : [kept, { name: "slack", ok: slack.connected() }];
+      return [kept, ...Object.entries(platforms).map(([name, { connected }]) => ({ name, ok: connected() }))];
     },
   };
   const others = slack === null ? {} : { others: slack.answerRequest };

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { SlackConfig } from "#config/config";
 import type { ConfigProblem } from "#config/problem";
 import type { Logger } from "#observability/logger";
@@ -7,6 +6,7 @@ import { AppTokenRefusedError } from "#platforms/slack/sockets";
 import type { Store } from "#storage/open-store";
 import { chatHost } from "./chat-host.ts";
 import type { Headroom } from "./headroom.ts";
+import { keepConnecting, platformLog } from "./keep-connecting.ts";
 
 export interface SlackChatParts {
   readonly config: SlackConfig;
@@ -25,31 +25,11 @@ export interface SlackChat {
   stop(withinMs: number): Promise<boolean>;
 }
 
-/** A setting that Slack itself does not take. */
-export class SettingRefusedError extends Error {
-  override readonly name = "SettingRefusedError";
-  readonly problem: ConfigProblem;
-
-  constructor(problem: ConfigProblem, options?: ErrorOptions) {
-    super("a setting was refused", options);
-    this.problem = problem;
-  }
-}
-
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
-
-/** Connects in the background, again and again while Slack cannot be reached: an outage there is no reason to end here. */
 export function openSlackChat({ config, headroom, store, log }: SlackChatParts): SlackChat {
-  let connection: SlackConnection | null = null;
-  const ending = new AbortController();
   const options: SlackOptions = {
     host: chatHost(headroom),
     store,
-    log: {
-      warn: (event, details = {}) => log.warn(withError(details), event),
-      error: (event, details = {}) => log.error(withError(details), event),
-    },
+    log: platformLog(log, "slack"),
     transport:
       config.transport.kind === "socket"
         ? { kind: "socket", appToken: config.transport.appToken.reveal() }
@@ -65,51 +45,33 @@ export function openSlackChat({ config, headroom, store, log }: SlackChatParts):
     apiUrl: config.apiUrl,
     managers: config.managers,
   };
-
-  const connect = async (): Promise<void> => {
-    for (let pause = FIRST_PAUSE_MS; !ending.signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      try {
-        connection = await connectSlack(options);
-        return;
-      } catch (error) {
-        const refused = refusalIn(error);
-        if (refused !== null) throw new SettingRefusedError(refused, { cause: error });
-        log.warn({ err: error }, "Slack cannot be reached; trying again");
-        await sleep(pause, undefined, { signal: ending.signal, ref: true }).catch(() => undefined);
-      }
-    }
-  };
-
-  const ready = connect();
+  const { current, ready, giveUp } = keepConnecting({
+    platform: "slack",
+    connect: () => connectSlack(options),
+    refusal,
+    log,
+  });
   return {
     answerRequest(request, response) {
+      const connection = current();
       if (connection !== null) return connection.answerRequest(request, response);
       // Slack delivers again what is refused before it is connected.
       if (!(request.url ?? "").startsWith("/slack/")) return false;
       response.writeHead(503, { "Retry-After": "5", Connection: "close" }).end();
       return true;
     },
-    connected: () => connection?.connected() === true,
+    connected: () => current()?.connected() === true,
     ready,
     async stop(withinMs) {
-      ending.abort();
-      return connection === null ? true : connection.stop(withinMs);
+      giveUp();
+      return (await current()?.stop(withinMs)) ?? true;
     },
   };
 }
 
-function refusalIn(error: unknown): ConfigProblem | null {
-  const variable =
-    error instanceof TokenRefusedError
-      ? "SLACK_BOT_TOKEN"
-      : error instanceof AppTokenRefusedError
-        ? "SLACK_APP_TOKEN"
-        : null;
-  if (variable === null || !(error instanceof Error) || !("reason" in error)) return null;
-  return { code: "refused", variable, reason: String(error.reason) };
-}
-
-/** pino describes an error only under its own name. */
-function withError({ error, ...details }: Readonly<Record<string, unknown>>): object {
-  return error === undefined ? details : { ...details, err: error };
+function refusal(error: unknown): ConfigProblem | null {
+  if (error instanceof TokenRefusedError) return { code: "refused", variable: "SLACK_BOT_TOKEN", reason: error.reason };
+  if (error instanceof AppTokenRefusedError)
+    return { code: "refused", variable: "SLACK_APP_TOKEN", reason: error.reason };
+  return null;
 }

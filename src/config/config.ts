@@ -40,6 +40,8 @@ export interface DiscordConfig {
   readonly apiUrl: string | null;
   /** Whether the privileged intent was switched on for this bot. */
   readonly messageContent: boolean;
+  /** Roles that may manage servers beside those who may manage the guild. */
+  readonly managerRoles: readonly string[];
   /** Commands are registered in this one place, at once, while they are being developed. */
   readonly devGuild: string | null;
 }
@@ -149,6 +151,7 @@ function discordFrom(settings: Settings): DiscordConfig | null {
     token: settings.DISCORD_TOKEN,
     apiUrl: settings.DISCORD_API_URL ?? null,
     messageContent: settings.DISCORD_MESSAGE_CONTENT,
+    managerRoles: settings.DISCORD_MANAGER_ROLES,
     devGuild: settings.DISCORD_DEV_GUILD ?? null,
   };
 }

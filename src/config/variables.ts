@@ -40,6 +40,11 @@ export const environmentSchema = z.strictObject({
   DISCORD_TOKEN: secret(/^(?!Bot\b)[^\s"']{8,}$/).optional(),
   DISCORD_API_URL: webAddress.optional(),
   DISCORD_MESSAGE_CONTENT: flag.default(false),
+  DISCORD_MANAGER_ROLES: z
+    .string()
+    .regex(/^\d{17,20}(?:[\s,]+\d{17,20})*$/)
+    .transform((text) => text.split(/[\s,]+/))
+    .default([]),
   DISCORD_DEV_GUILD: z
     .string()
     .regex(/^\d{17,20}$/)

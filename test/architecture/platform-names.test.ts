@@ -6,6 +6,8 @@ const MAY_NAME_PLATFORMS = [
   "src/platforms/",
   "src/main.ts",
   "src/slack-chat.ts",
+  "src/discord-chat.ts",
+  "src/scripts/register-commands.ts",
   "src/config/",
   // Recognises the shape of each platform's tokens, to keep them out of the log.
   "src/observability/token-shapes.ts",

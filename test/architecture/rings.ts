@@ -28,7 +28,7 @@ export const RINGS = {
   "src/app": { imports: { assessment: "values", language: "values", chat: "types" }, npm: [], node: false },
   "src/platforms": {
     imports: { chat: "values" },
-    npm: ["@slack/bolt", "@slack/oauth", "rate-limiter-flexible", "string-width", "zod"],
+    npm: ["@slack/bolt", "@slack/oauth", "discord.js", "rate-limiter-flexible", "string-width", "zod"],
     node: true,
   },
   "src/storage": {
@@ -63,6 +63,8 @@ export const COMPOSERS = [
   "src/chat-host.ts",
   "src/terminal-chat.ts",
   "src/slack-chat.ts",
+  "src/discord-chat.ts",
+  "src/keep-connecting.ts",
   "src/scripts",
 ] as const;
 

@@ -69,17 +69,6 @@ test("health is answered on a port of its own where one is set", async () => {
   await new Promise((resolve) => child.once("close", resolve));
 });
 
-test("a platform that is configured, but not part of this version, is not passed over in silence", async () => {
-  using place = workplace();
-  const { code, stderr } = await run(MAIN, [], {
-    DATABASE_URL: place.databaseUrl,
-    DISCORD_TOKEN: "MTIzNDU2Nzg5MDEyMzQ1Njc4.canary.abcdefghijklmnopqrstuvwxyz0123456789AB",
-  });
-  expect(code).toBe(0);
-  expect(stderr).toContain("Discord is configured, but this version does not connect to it yet");
-  expect(stderr).not.toContain("canary");
-});
-
 test("an empty line is no question, and a line that is too long is refused; the chat goes on after both", async () => {
   using place = workplace();
   const input = `\n   \n${"9".repeat(100_000)}\n4c 4g 3mbps\n`;

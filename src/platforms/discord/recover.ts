@@ -1,0 +1,83 @@
+import { type Client, InteractionWebhook, type Message } from "discord.js";
+import { z } from "zod";
+import type { TeamId } from "#chat/command";
+import type { Reply } from "#chat/host";
+import { answerStanding } from "./answer-announced.ts";
+import type { Delivered, Route } from "./answer-line.ts";
+import { readFailure } from "./failure.ts";
+import type { Line } from "./line.ts";
+import type { DiscordLog, Inbox, InboxEntry, Now } from "./ports.ts";
+
+/** Older than this, an answer would come out of the blue; an interaction's token has ended too, ms. */
+const ANSWERED_AFTER_CRASH_MS = 15 * 60_000;
+
+export interface Recovering {
+  readonly client: Client<true>;
+  readonly inbox: Inbox;
+  readonly now: Now;
+  readonly log: DiscordLog;
+  readonly answer: (line: Line, route: Route, resumed: boolean) => Promise<void>;
+  readonly messageRoute: (message: Message, line: Line) => Route;
+}
+
+const line = z.looseObject({
+  key: z.string(),
+  team: z.string(),
+  place: z.string(),
+  user: z.string(),
+  text: z.string(),
+});
+const payload = z.union([
+  z.object({ line, channelId: z.string(), messageId: z.string() }),
+  z.object({ line, applicationId: z.string(), token: z.string() }),
+]);
+
+/** Answers what an earlier run had taken and not answered. */
+export async function recover(recovering: Recovering): Promise<void> {
+  const { inbox, now, log } = recovering;
+  const since = now() - ANSWERED_AFTER_CRASH_MS;
+  for (const team of await inbox.teamsWithUnanswered(since)) {
+    for (const entry of await inbox.unanswered(team, since)) {
+      await recoverOne(team, entry, recovering).catch((error: unknown) => {
+        log.error("what an earlier run left could not be answered", { error });
+        return inbox.finish(team, entry.key, { copies: [] });
+      });
+    }
+  }
+}
+
+async function recoverOne(team: TeamId, entry: InboxEntry, recovering: Recovering): Promise<void> {
+  const { client, inbox, answer, messageRoute, log } = recovering;
+  // Another platform's are its own to answer.
+  if (!/^(?:interaction|message):\d+$/.test(entry.key)) return;
+  const read = entry.payload === null ? null : payload.safeParse(JSON.parse(entry.payload));
+  if (read?.success !== true) return inbox.finish(team, entry.key, { copies: [] });
+  // It was written by us, from a line.
+  const left = read.data.line as unknown as Line;
+  if ("messageId" in read.data) {
+    const { channelId, messageId } = read.data;
+    const channel = await client.channels.fetch(channelId);
+    if (channel === null || !channel.isTextBased()) return inbox.finish(team, entry.key, { copies: [] });
+    return answer(left, messageRoute(await channel.messages.fetch(messageId), left), true);
+  }
+  // Discord gives up on what was neither answered nor announced within three seconds.
+  if (entry.state === "taken") return inbox.finish(team, entry.key, { copies: [] });
+  return answer(left, announcedRoute(client, read.data, left.question, log), true);
+}
+
+/** What an earlier run announced is answered; what it gave stands. */
+function announcedRoute(
+  client: Client<true>,
+  { applicationId, token }: { readonly applicationId: string; readonly token: string },
+  question: string | null,
+  log: DiscordLog,
+): Route {
+  const address = new InteractionWebhook(client, applicationId, token);
+  return {
+    deliver: (reply: Reply): Promise<Delivered> =>
+      answerStanding(address, reply, question, log).catch((error: unknown) => ({
+        kind: "lost",
+        why: readFailure(error),
+      })),
+  };
+}
