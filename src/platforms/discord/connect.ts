@@ -65,11 +65,7 @@ export class DiscordRefusedError extends Error {
 }
 
 /** None of these is privileged; together they are 4609. */
-const INTENTS = [
-  GatewayIntentBits.Guilds,
-  GatewayIntentBits.GuildMessages,
-  GatewayIntentBits.DirectMessages,
-] as const;
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] as const;
 /** A guild that stays away holds everything up for this long, ms; the library's 15 s would cost the first commands. */
 const WAIT_FOR_GUILDS_MS = 2000;
 /** Discord bans for 10,000 invalid requests in ten minutes; it is said well before. */
