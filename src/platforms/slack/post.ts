@@ -115,10 +115,10 @@ async function send(client: SlackClient, { channel, thread }: Place, message: Sl
     const { ts } = await client.chat.postMessage({
       channel,
       text: message.text,
-      // Our own types hold what Slack takes; the SDK's lack some of it.
-      ...(message.blocks.length === 0 ? {} : { blocks: message.blocks as never }),
+      // As text, which is how they travel: the SDK writes objects out a second time for a line of its log.
+      ...(message.blocks.length === 0 ? {} : { blocks: JSON.stringify(message.blocks) as never }),
       ...(thread === null ? {} : { thread_ts: thread }),
-      metadata: { event_type: mark.event_type, event_payload: { ...mark.event_payload } },
+      metadata: JSON.stringify(mark) as never,
       // What a person typed is not formatted either where only the text is shown.
       mrkdwn: false,
       unfurl_links: false,
