@@ -137,9 +137,8 @@ test("edits follow the same rule, and deletions are told", async () => {
 
 test("an ephemeral answer is told as if it had no guild, and only with direct messages", async () => {
   const set = await stage();
-  const told: unknown[] = [];
-  const connectWith = async (...intents: GatewayIntentBits[]) => {
-    const client = await connect(set.discord, { intents: [GatewayIntentBits.Guilds, ...intents] });
+  const connectWith = async (told: unknown[], intent: GatewayIntentBits) => {
+    const client = await connect(set.discord, { intents: [GatewayIntentBits.Guilds, intent] });
     client.on(
       "raw" as never,
       ((packet: { t: string; d: unknown }) => {
@@ -148,8 +147,9 @@ test("an ephemeral answer is told as if it had no guild, and only with direct me
     );
     return client;
   };
-  await connectWith(GatewayIntentBits.GuildMessages);
-  const client = await connectWith(GatewayIntentBits.DirectMessages);
+  const [told, elsewhere]: [unknown[], unknown[]] = [[], []];
+  await connectWith(elsewhere, GatewayIntentBits.GuildMessages);
+  const client = await connectWith(told, GatewayIntentBits.DirectMessages);
   client.on("interactionCreate", async (one) => {
     if (one.isChatInputCommand()) await one.reply({ content: "hidden", flags: 64 });
   });
@@ -158,4 +158,27 @@ test("an ephemeral answer is told as if it had no guild, and only with direct me
   await set.discord.until(() => told.length === 2);
   expect(told).toMatchObject([{ content: "hidden", flags: 64 }, { content: "end" }]);
   expect(told[0]).not.toHaveProperty("guild_id");
+  set.ann.mention(set.general, "end");
+  await set.discord.until(() => elsewhere.length === 1);
+});
+
+test("nothing is told of groups, nor of guilds without the bot", async () => {
+  const set = await stage();
+  const told = heard(await connect(set.discord));
+  const outside = set.discord.guild("210000000000000000", { installed: false, members: [set.ann] });
+  set.ann.mention(outside.channel("410000000000000000"), "outside");
+  set.ann.mention(set.discord.group("500000000000000001", { people: [set.ann] }), "in a group");
+  const closed = set.acme.channel("410000000000000001", { botLacks: ["ViewChannel"] });
+  set.ann.mention(closed, "behind a door");
+  const last = set.ann.dm("end");
+  await set.discord.until(() => told.has(last.id));
+  expect([...told.values()].map(({ content }) => content)).toEqual(["end"]);
+});
+
+test("only who may ping everybody does", async () => {
+  const { acme, ann, general } = await stage();
+  const mia = acme.person("300000000000000007", { permissions: ["MentionEveryone"] });
+  const boss = acme.person("300000000000000008", { permissions: ["Administrator"] });
+  const pinged = [ann, mia, boss].map((one) => one.say(general, "@everyone").mentions.everyone);
+  expect(pinged).toEqual([false, true, true]);
 });

@@ -297,6 +297,16 @@ describe("what Discord closes", () => {
     await discord.until(() => late.frames.some(({ op, d }) => op === 9 && d === false));
   });
 
+  test("a resume of a session that was declared invalid", async () => {
+    const { discord, wire } = await opened();
+    wire.send(identify(discord.token));
+    await discord.until(() => wire.frames.some(({ t }) => t === "READY"));
+    const [session] = discord.gateway.sessions;
+    discord.gateway.invalidate(false);
+    wire.send({ op: 6, d: { token: discord.token, session_id: session?.id, seq: 1 } });
+    await discord.until(() => wire.frames.filter(({ op, d }) => op === 9 && d === false).length === 2);
+  });
+
   test("heartbeats are acknowledged, and the session has a number for every event", async () => {
     const { discord, wire, ann } = await opened();
     wire.send({ op: 1, d: null });
