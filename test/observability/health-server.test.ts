@@ -99,8 +99,10 @@ describe("everything else", () => {
 
   test("a request with far too long headers is refused", async () => {
     const ask = await open();
-    const answer = await ask("/healthz", { headers: { "x-long": "x".repeat(9000) } });
-    expect(answer.status).toBe(431);
+    const statusWith = async (length: number) =>
+      (await ask("/healthz", { headers: { "x-long": "x".repeat(length) } })).status;
+    // The limit is 8192 bytes for all of them; Node's own take a few hundred.
+    expect([await statusWith(7000), await statusWith(8192)]).toEqual([200, 431]);
   });
 
   test("something that is not HTTP gets no answer that helps it, and the server lives on", async () => {

@@ -179,20 +179,28 @@ describe("too many requests", () => {
 
   test("planted ones are waited for by the library: the route's, everybody's, the whole bot's and the page before", async () => {
     const set = await wired();
-    const limits: unknown[] = [];
-    set.rest.options.rejectOnRateLimit = ({ scope }) => {
-      limits.push(scope);
+    const met: (readonly [boolean, string])[] = [];
+    set.rest.options.rejectOnRateLimit = ({ global, scope }) => {
+      met.push([global, scope]);
       return false;
     };
-    set.discord.fault("create-message", { kind: "rate-limited", retryAfter: 0.05 });
-    await set.post("a");
-    set.discord.fault("create-message", { kind: "rate-limited", retryAfter: 0.05, scope: "shared" });
-    await set.post("b");
-    set.discord.fault("create-message", { kind: "rate-limited", retryAfter: 0.05, scope: "global" });
-    await set.post("c");
-    set.discord.fault("create-message", { kind: "cloudflare", retryAfter: 0.05 });
-    await set.post("d");
-    expect(said(set)).toEqual(["a", "b", "c", "d"]);
-    expect(limits.slice(0, 3)).toEqual(["user", "shared", "global"]);
+    const planted = [
+      [{ kind: "rate-limited", retryAfter: 0.05 }, [false, "user"]],
+      [{ kind: "rate-limited", retryAfter: 0.05, scope: "shared" }, [false, "shared"]],
+      [{ kind: "rate-limited", retryAfter: 0.05, scope: "global" }, [true, "global"]],
+      [{ kind: "cloudflare", retryAfter: 0.05 }, [false, "user"]],
+    ] as const;
+    for (const [index, [kind, limit]] of planted.entries()) {
+      met.length = 0;
+      set.discord.fault("create-message", kind);
+      await set.post(`message ${index}`);
+      // Where it wakes a moment before the whole bot's limit ends, the library tells of its own wait too.
+      expect(met.filter(([global, scope]) => !(global && scope === "user"))).toEqual([limit]);
+    }
+    expect(said(set)).toEqual(planted.map((_, index) => `message ${index}`));
+    // Each was refused once and sent once more, and nothing else was sent.
+    expect(set.discord.callsOf("create-message").map(({ status }) => status)).toEqual(
+      planted.flatMap(() => [429, 200]),
+    );
   });
 });
