@@ -30,7 +30,7 @@ export function lineAnswerer(answering: Answering): (line: Line, route: Route, r
     try {
       const reply = await host.answer(invocationOf(line));
       if (reply.silent) return await finish(line, null, answering);
-      // Another process has it where it is no longer "taken"; one that is resumed was ours.
+      // One that was announced or is resumed is "sending" already; the lease keeps other processes away.
       await inbox.markSending(team, key);
       const delivered = await route.deliver(reply);
       if (delivered.kind === "lost") log.warn("an answer could not be given", { why: delivered.why, resumed });

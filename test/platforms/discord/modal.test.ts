@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Form, FormField } from "#chat/document";
 import { renderModal } from "#platforms/discord/modal";
-import { readModal } from "#platforms/discord/modal-answer";
 import { saveForm, specForm, whatIfForm } from "#view/form-view";
 import { wordsIn } from "#view/words";
 import { validateModal } from "../../doubles/discord/rules/validate-modal.ts";
@@ -136,31 +135,5 @@ describe("a form", () => {
       }),
       { numRuns: 300 },
     );
-  });
-});
-
-describe("what was entered", () => {
-  const label = (component: unknown) => ({ type: 18, component });
-
-  test("comes by the id of the field", () => {
-    expect(
-      readModal([
-        label({ type: 4, custom_id: "cores", value: "4" }),
-        label({ type: 4, custom_id: "more", value: "" }),
-        label({ type: 21, custom_id: "disk", value: "ssd" }),
-        label({ type: 21, custom_id: "none", value: null }),
-        label({ type: 3, custom_id: "place", values: ["cn"] }),
-        label({ type: 3, custom_id: "nowhere", values: [] }),
-        { type: 1, components: [{ type: 4, custom_id: "old", value: "row" }] },
-      ]),
-    ).toEqual({ cores: "4", more: "", disk: "ssd", none: "", place: "cn", nowhere: "", old: "row" });
-  });
-
-  test("whatever else comes is an empty string, and nothing is no field", () => {
-    expect(
-      readModal([label({ custom_id: "a", value: 4 }), label({ custom_id: "b" }), label(null), label("x"), null, 4, {}]),
-    ).toEqual({ a: "", b: "" });
-    expect(readModal([label({ custom_id: "c", values: "x" }), { type: 1, components: "x" }])).toEqual({ c: "" });
-    for (const nothing of [undefined, null, "x", 4, [], {}]) expect(readModal(nothing)).toEqual({});
   });
 });

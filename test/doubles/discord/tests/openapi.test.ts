@@ -37,7 +37,7 @@ const withNumbers = (command: unknown): unknown =>
     ? { ...command, default_member_permissions: Number(command["default_member_permissions"]) }
     : command;
 
-test.skipIf(isThere)("the description lies at ../shared/data/discord-openapi.json", ({ skip }) =>
+test.skipIf(isThere)("DISCORD_DESCRIPTION names a copy of the description", ({ skip }) =>
   skip("it does not, so the rules were compared with nothing"),
 );
 

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { isWire, type Wire, wire } from "../../shared/wire.ts";
 
-const FILE = resolve(import.meta.dirname, "../../../../../shared/data/discord-openapi.json");
+/** Where a copy of Discord's published description of its API lies: openapi.json of discord/discord-api-spec. */
+const FILE = process.env["DISCORD_DESCRIPTION"] ?? "";
 
-/** Whether Discord's published description of its API lies beside the repository. */
-export const isThere = existsSync(FILE);
+/** Whether there is one to compare with. A path that leads nowhere is a mistake, not a reason to compare with nothing. */
+export const isThere = FILE !== "";
+if (isThere && !existsSync(FILE)) throw new Error(`DISCORD_DESCRIPTION: there is no ${FILE}`);
 
 /** Tells what the description says against a value, by the name of a schema; closed to keys that it does not know. */
 export function openDescription(): (schema: string, value: unknown) => readonly string[] {
