@@ -79,12 +79,19 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const { host, store, log, managerRoles, now = Date.now } = options;
   const shards = options.shards ?? "auto";
   const lease = await leaseToken({ leases: store.leases, token: options.token, shards, now, log });
-  if (lease === null) throw new DiscordRefusedError("token", "another process speaks under it");
+  if (lease === null) throw takenOver();
   const client = clientOf(options);
   const underWay = inFlight();
   const answer = lineAnswerer({ host, inbox: store.inbox, now, log });
   let stopping = false;
-  const lost = lossOf(client, log);
+  const lost = Promise.race([
+    lossOf(client, log),
+    lease.lost.then(async () => {
+      stopping = true;
+      await client.destroy();
+      return takenOver();
+    }),
+  ]);
   countInvalid(client, log);
   listen(client, {
     host,
@@ -133,6 +140,10 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
       return all;
     },
   };
+}
+
+function takenOver(): DiscordRefusedError {
+  return new DiscordRefusedError("token", "another process speaks under it");
 }
 
 /** The library calls a client ready for ever once it was; each of its connections knows better. */

@@ -3,6 +3,8 @@ import type { DiscordLog, Leases, Now } from "./ports.ts";
 
 /** The right to speak under a token, or for some of its shards; one process has it at a time. */
 export interface TokenLease {
+  /** Ends when another process has it: whoever goes on speaking then answers everything twice. */
+  readonly lost: Promise<void>;
   release(): Promise<void>;
 }
 
@@ -40,16 +42,21 @@ export async function leaseToken({ leases, token, shards, now, log }: Leasing): 
     }
     await new Promise((resolve) => setTimeout(resolve, TRIED_EVERY_MS));
   }
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   const timer = setInterval(() => {
     take().then(
       (kept) => {
-        if (!kept) log.error("another process took the right to speak under this token", {});
+        if (kept) return;
+        clearInterval(timer);
+        log.error("another process took the right to speak under this token", {});
+        lose();
       },
       (error: unknown) => log.warn("the right to speak could not be renewed", { error }),
     );
   }, RENEWED_EVERY_MS);
   timer.unref();
   return {
+    lost,
     async release() {
       clearInterval(timer);
       await release();

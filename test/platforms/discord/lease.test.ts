@@ -88,11 +88,19 @@ describe("one token, one owner", () => {
   });
 
   test("a place that somebody else took is said in the log", async () => {
-    await take();
+    const lease = await take();
+    let lost = false;
+    void lease?.lost.then(() => {
+      lost = true;
+    });
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(lost).toBe(false);
     const name = `gateway ${await speakerOf("t")} shard 0`;
     // As after a pause in which the lease ended.
     await store.leases.take(name, "another", Date.now() + 20_000, Date.now() + 60_000);
-    await vi.advanceTimersByTimeAsync(3100);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(lost).toBe(true);
+    // It is said once.
     expect(logged).toEqual(["another process took the right to speak under this token"]);
   });
 });
@@ -112,4 +120,14 @@ test("a second program under the same token is refused, and the first goes on an
   expect(first.connected()).toBe(true);
   const { error } = await stage.ann.command(stage.general, "capacity", { spec: "4c 4g 3mbps" });
   expect(error).toBeNull();
+});
+
+test("whoever lost the place says nothing more under it, and tells why", async () => {
+  const stage = await openDiscordStage();
+  onTestFinished(() => stage.close());
+  const name = `gateway ${await speakerOf(stage.discord.token)} shard 0`;
+  await stage.store.leases.take(name, "another", Date.now() + 20_000, Date.now() + 60_000);
+  await expect(stage.connection.lost).resolves.toMatchObject({ code: "discord-refused", setting: "token" });
+  expect(stage.connection.connected()).toBe(false);
+  await expect.poll(() => stage.discord.gateway.sessions.length).toBe(0);
 });
