@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import type { AssessmentLog, AssessmentRecord, TeamId } from "#app/ports";
+import { builtQuery } from "./built-query.ts";
 import { storeConversation, writeConversation } from "./conversation-repository.ts";
 import { readJson, readValue } from "./json-column.ts";
 import type { Tables } from "./schema.ts";
@@ -57,11 +58,23 @@ type AssessmentRow = Omit<Selectable<Tables["assessments"]>, "team" | "sequence"
 
 async function appendRow(trx: Transaction<Tables>, team: TeamId, row: AssessmentRow): Promise<void> {
   const sequence = await nextSequence(trx, "assessments", team);
-  await trx
-    .insertInto("assessments")
-    .values({ ...row, team, sequence })
-    .execute();
+  await insertRow(trx, { ...row, team, sequence });
 }
+
+const insertRow = builtQuery((db, row: Selectable<Tables["assessments"]>) =>
+  db.insertInto("assessments").values({
+    team: row.team,
+    sequence: row.sequence,
+    id: row.id,
+    statement: row.statement,
+    method: row.method,
+    people: row.people,
+    bottleneck: row.bottleneck,
+    actor: row.actor,
+    conversation: row.conversation,
+    at: row.at,
+  }),
+);
 
 function writeRecord(record: AssessmentRecord): AssessmentRow {
   return {

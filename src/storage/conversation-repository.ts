@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import type { ConversationRepository, ConversationState, TeamId } from "#app/ports";
+import { builtQuery } from "./built-query.ts";
 import { readValue } from "./json-column.ts";
 import type { Tables } from "./schema.ts";
 import { decodeStatement, encodeStatement } from "./statement-codec.ts";
@@ -13,14 +14,8 @@ export function conversationRepository(access: StoreAccess): ConversationReposit
   return {
     async find(team, conversation) {
       const key = keyText(conversation, "conversation");
-      const row = await access.read(team, (db) =>
-        db
-          .selectFrom("conversations")
-          .selectAll()
-          .where("team", "=", team)
-          .where("conversation", "=", key)
-          .executeTakeFirst(),
-      );
+      const { rows } = await access.read(team, (db) => findRow(db, { team, conversation: key }));
+      const [row] = rows;
       // A conversation that cannot be read starts anew: refusing would end it for good.
       return row === undefined ? null : readableOrNull(row, readState, access.report);
     },
@@ -52,12 +47,21 @@ export function writeConversation(conversation: string, state: ConversationState
 
 /** Inside a change. */
 export async function storeConversation(trx: Transaction<Tables>, team: TeamId, row: ConversationRow): Promise<void> {
-  await trx
-    .insertInto("conversations")
-    .values({ ...row, team })
-    .onConflict((conflict) => conflict.columns(["team", "conversation"]).doUpdateSet(row))
-    .execute();
+  await storeRow(trx, { ...row, team });
 }
+
+const storeRow = builtQuery(
+  (
+    db,
+    { team, conversation, base, last, last_assessment_id, subject, language }: Selectable<Tables["conversations"]>,
+  ) => {
+    const state = { base, last, last_assessment_id, subject, language };
+    return db
+      .insertInto("conversations")
+      .values({ team, conversation, ...state })
+      .onConflict((conflict) => conflict.columns(["team", "conversation"]).doUpdateSet(state));
+  },
+);
 
 /** Inside a change; a row that cannot be read is copied as it is. */
 export async function copyConversation(
@@ -67,14 +71,46 @@ export async function copyConversation(
   to: string,
 ): Promise<void> {
   if (from === to) return;
-  const row = await trx
-    .selectFrom("conversations")
-    .select(["base", "last", "last_assessment_id", "subject", "language"])
-    .where("team", "=", team)
-    .where("conversation", "=", from)
-    .executeTakeFirst();
-  if (row !== undefined) await storeConversation(trx, team, { ...row, conversation: to });
+  await copyRow(trx, { team, from, to });
 }
+
+const STATE = ["base", "last", "last_assessment_id", "subject", "language"] as const;
+
+const copyRow = builtQuery(
+  (db, { team, from, to }: { readonly team: TeamId; readonly from: string; readonly to: string }) =>
+    db
+      .insertInto("conversations")
+      .columns(["team", "conversation", ...STATE])
+      .expression((select) =>
+        select
+          .selectFrom("conversations")
+          .select(["team", select.val(to).as("conversation"), ...STATE])
+          .where("team", "=", team)
+          .where("conversation", "=", from),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["team", "conversation"]).doUpdateSet((row) => ({
+          base: row.ref("excluded.base"),
+          last: row.ref("excluded.last"),
+          last_assessment_id: row.ref("excluded.last_assessment_id"),
+          subject: row.ref("excluded.subject"),
+          language: row.ref("excluded.language"),
+        })),
+      ),
+);
+
+/** Inside a change. */
+export async function dropConversation(trx: Transaction<Tables>, team: TeamId, conversation: string): Promise<void> {
+  await dropRow(trx, { team, conversation });
+}
+
+const dropRow = builtQuery((db, { team, conversation }: { readonly team: TeamId; readonly conversation: string }) =>
+  db.deleteFrom("conversations").where("team", "=", team).where("conversation", "=", conversation),
+);
+
+const findRow = builtQuery((db, { team, conversation }: { readonly team: TeamId; readonly conversation: string }) =>
+  db.selectFrom("conversations").selectAll().where("team", "=", team).where("conversation", "=", conversation),
+);
 
 function readState(row: Selectable<Tables["conversations"]>): ConversationState {
   return {

@@ -1,7 +1,8 @@
-import { sql, type Transaction } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { InboxEntry, InboxRepository, TeamId } from "#app/ports";
-import { copyConversation } from "./conversation-repository.ts";
+import { builtQuery } from "./built-query.ts";
+import { copyConversation, dropConversation } from "./conversation-repository.ts";
 import { readValue } from "./json-column.ts";
 import type { Tables } from "./schema.ts";
 import { readable, type StoreAccess } from "./store-access.ts";
@@ -24,40 +25,20 @@ export function inboxRepository(access: StoreAccess): InboxRepository {
         taken_at: wholeNumber(entry.at, "time"),
         sender: entry.sender == null ? null : keyText(entry.sender, "sender"),
       };
-      const result = await access.change(team, (trx) =>
-        trx
-          .insertInto("inbox")
-          .values(row)
-          .onConflict((conflict) => conflict.columns(["team", "key"]).doNothing())
-          .executeTakeFirst(),
-      );
-      return result.numInsertedOrUpdatedRows === 1n;
+      const result = await access.change(team, (trx) => takeRow(trx, row));
+      return result.numAffectedRows === 1n;
     },
 
     async markSending(team, key) {
-      const result = await access.change(team, (trx) =>
-        trx
-          .updateTable("inbox")
-          .set({ state: "sending" })
-          .where("team", "=", team)
-          .where("key", "=", keyText(key, "delivery"))
-          .where("state", "=", "taken")
-          .executeTakeFirst(),
-      );
-      return result.numUpdatedRows === 1n;
+      const moving = { team, key: keyText(key, "delivery"), from: "taken", to: "sending" };
+      const result = await access.change(team, (trx) => moveRow(trx, moving));
+      return result.numAffectedRows === 1n;
     },
 
     async release(team, key) {
-      const result = await access.change(team, (trx) =>
-        trx
-          .updateTable("inbox")
-          .set({ state: "taken" })
-          .where("team", "=", team)
-          .where("key", "=", keyText(key, "delivery"))
-          .where("state", "=", "sending")
-          .executeTakeFirst(),
-      );
-      return result.numUpdatedRows === 1n;
+      const moving = { team, key: keyText(key, "delivery"), from: "sending", to: "taken" };
+      const result = await access.change(team, (trx) => moveRow(trx, moving));
+      return result.numAffectedRows === 1n;
     },
 
     async markAnswered(team, key) {
@@ -77,21 +58,13 @@ export function inboxRepository(access: StoreAccess): InboxRepository {
         await answerEntry(trx, team, delivery);
         if (opened !== null) await openThread(trx, team, opened);
         for (const { from, to } of checked) await copyConversation(trx, team, from, to);
-        if (dropped !== null) {
-          await trx.deleteFrom("conversations").where("team", "=", team).where("conversation", "=", dropped).execute();
-        }
+        if (dropped !== null) await dropConversation(trx, team, dropped);
       });
     },
 
     async find(team, key) {
-      const row = await access.read(team, (db) =>
-        db
-          .selectFrom("inbox")
-          .select(COLUMNS)
-          .where("team", "=", team)
-          .where("key", "=", keyText(key, "delivery"))
-          .executeTakeFirst(),
-      );
+      const { rows } = await access.read(team, (db) => findRow(db, { team, key: keyText(key, "delivery") }));
+      const [row] = rows;
       return row === undefined ? null : readEntry(row);
     },
 
@@ -128,18 +101,7 @@ export function inboxRepository(access: StoreAccess): InboxRepository {
 
     async inDoubt(team, sender) {
       const waiting = keyText(sender, "sender");
-      const rows = await access.read(team, (db) =>
-        db
-          .selectFrom("inbox")
-          .select(COLUMNS)
-          .where("team", "=", team)
-          .where("sender", "=", waiting)
-          // Written out, so that the engine sees that its index of what is being sent holds all of it.
-          .where("state", "=", sql.lit("sending"))
-          .orderBy("taken_at")
-          .orderBy("key")
-          .execute(),
-      );
+      const { rows } = await access.read(team, (db) => inDoubtRows(db, { team, sender: waiting }));
       return readable(rows, readEntry, access.report);
     },
 
@@ -188,13 +150,55 @@ async function deleteOldest(
 }
 
 async function answerEntry(trx: Transaction<Tables>, team: TeamId, key: string): Promise<void> {
-  await trx
+  await answerRow(trx, { team, key });
+}
+
+interface Delivery {
+  readonly team: TeamId;
+  readonly key: string;
+}
+
+const takeRow = builtQuery((db, row: Selectable<Tables["inbox"]>) =>
+  db
+    .insertInto("inbox")
+    .values({
+      team: row.team,
+      key: row.key,
+      state: row.state,
+      payload: row.payload,
+      taken_at: row.taken_at,
+      sender: row.sender,
+    })
+    .onConflict((conflict) => conflict.columns(["team", "key"]).doNothing()),
+);
+
+const moveRow = builtQuery((db, { team, key, from, to }: Delivery & { readonly from: string; readonly to: string }) =>
+  db.updateTable("inbox").set({ state: to }).where("team", "=", team).where("key", "=", key).where("state", "=", from),
+);
+
+const answerRow = builtQuery((db, { team, key }: Delivery) =>
+  db
     .updateTable("inbox")
     .set({ state: "answered", payload: null, sender: null })
     .where("team", "=", team)
-    .where("key", "=", key)
-    .execute();
-}
+    .where("key", "=", key),
+);
+
+const findRow = builtQuery((db, { team, key }: Delivery) =>
+  db.selectFrom("inbox").select(COLUMNS).where("team", "=", team).where("key", "=", key),
+);
+
+const inDoubtRows = builtQuery((db, { team, sender }: { readonly team: TeamId; readonly sender: string }) =>
+  db
+    .selectFrom("inbox")
+    .select(COLUMNS)
+    .where("team", "=", team)
+    .where("sender", "=", sender)
+    // Written out, so that the engine sees that its index of what is being sent holds all of it.
+    .where("state", "=", sql.lit("sending"))
+    .orderBy("taken_at")
+    .orderBy("key"),
+);
 
 function readEntry(row: {
   readonly key: string;

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { RenameOutcome, RestoreOutcome, SaveOutcome, ServerRepository, TeamId } from "#app/ports";
 import { writeAudit } from "./audit.ts";
+import { builtQuery } from "./built-query.ts";
 import { readServer, writeServer } from "./saved-server-row.ts";
 import type { ServersTable, Tables } from "./schema.ts";
 import { nextSequence } from "./sequence.ts";
@@ -17,9 +18,7 @@ const COLUMNS = ["team", "name_key", "name", "statement", "actor", "saved_at", "
 export function serverRepository(access: StoreAccess): ServerRepository {
   return {
     async list(team) {
-      const rows = await access.read(team, (db) =>
-        db.selectFrom("servers").select(COLUMNS).where("team", "=", team).orderBy("name_key").execute(),
-      );
+      const { rows } = await access.read(team, (db) => allRows(db, { team }));
       return readable(rows, readServer, access.report);
     },
 
@@ -110,6 +109,10 @@ export function serverRepository(access: StoreAccess): ServerRepository {
     },
   };
 }
+
+const allRows = builtQuery((db, { team }: { readonly team: TeamId }) =>
+  db.selectFrom("servers").select(COLUMNS).where("team", "=", team).orderBy("name_key"),
+);
 
 function findRow(db: Kysely<Tables>, team: TeamId, key: string): Promise<Selectable<ServersTable> | undefined> {
   return db

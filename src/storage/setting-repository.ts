@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { SettingKey, SettingRepository, SettingScope } from "#app/ports";
+import type { SettingKey, SettingRepository, SettingScope, TeamId } from "#app/ports";
+import { builtQuery } from "./built-query.ts";
 import { readValue } from "./json-column.ts";
 import { readable, type StoreAccess } from "./store-access.ts";
 import { keyText, lineText } from "./text.ts";
@@ -22,16 +23,7 @@ export function settingRepository(access: StoreAccess): SettingRepository {
         channel: keyText(place, "place"),
         person: keyText(person, "person"),
       } satisfies Record<SettingScope, string>;
-      const rows = await access.read(team, (db) =>
-        db
-          .selectFrom("settings")
-          .select(["scope", "key", "value"])
-          .where("team", "=", team)
-          .where((row) =>
-            row.or(SCOPES.map((scope) => row.and([row("scope", "=", scope), row("subject", "=", subjects[scope])]))),
-          )
-          .execute(),
-      );
+      const { rows } = await access.read(team, (db) => effectiveRows(db, { of: team, ...subjects }));
       const known = readable(
         rows,
         ({ scope, key, value }) => ({
@@ -83,3 +75,14 @@ export function settingRepository(access: StoreAccess): SettingRepository {
     },
   };
 }
+
+/** `of` is the team; the scopes' names stand for their subjects. */
+const effectiveRows = builtQuery((db, subjects: { readonly of: TeamId } & Readonly<Record<SettingScope, string>>) =>
+  db
+    .selectFrom("settings")
+    .select(["scope", "key", "value"])
+    .where("team", "=", subjects.of)
+    .where((row) =>
+      row.or(SCOPES.map((scope) => row.and([row("scope", "=", scope), row("subject", "=", subjects[scope])]))),
+    ),
+);

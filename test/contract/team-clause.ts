@@ -1,4 +1,5 @@
-import type { CompiledQuery } from "kysely";
+import { type CompiledQuery, SqliteQueryCompiler } from "kysely";
+import { Placeholder } from "#storage/built-query";
 import { TEAM_TABLES } from "#storage/schema";
 
 /** The methods that concern the whole store, and so have no team. Nothing else may leave the clause out. */
@@ -23,12 +24,27 @@ interface Node {
  * narrowed to the calling team by a condition that always applies, each inserted row must carry it.
  */
 export function teamClauseFaults(query: CompiledQuery, team: unknown): readonly string[] {
-  const root: unknown = query.query;
+  const root = filledIn(query);
   if (!isNode(root)) return ["the query has no tree"];
   if (root.kind === "RawNode") return rawFaults(query.sql);
   return nodesUnder(root)
     .flatMap((node) => nodeFaults(node, team))
     .map((fault) => `${fault}: ${query.sql}`);
+}
+
+/** The tree with the values that ran in the places which a built query keeps for them. */
+function filledIn(query: CompiledQuery): unknown {
+  const { parameters: places } = new SqliteQueryCompiler().compileQuery(query.query, query.queryId);
+  const values = new Map<unknown, unknown>();
+  for (const [at, place] of places.entries()) {
+    if (place instanceof Placeholder) values.set(place.name, query.parameters[at]);
+  }
+  const fill = (part: unknown): unknown => {
+    if (part instanceof Placeholder) return values.get(part.name);
+    if (Array.isArray(part)) return part.map(fill);
+    return isNode(part) ? Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, fill(inner)])) : part;
+  };
+  return fill(query.query);
 }
 
 function rawFaults(sql: string): readonly string[] {
@@ -56,8 +72,12 @@ function nodeFaults(node: Node, team: unknown): readonly string[] {
 function insertFaults(node: Node, team: unknown): readonly string[] {
   const columns = parts(node["columns"]).map(columnName);
   const place = columns.indexOf("team");
-  const rows = isNode(node["values"]) ? parts(node["values"]["values"]) : [];
-  const carried = rows.length > 0 && rows.every((row) => listed(row)[place] === team);
+  const source = node["values"];
+  const rows = isNode(source) ? parts(source["values"]) : [];
+  // A select is narrowed to the team itself, so that what stands in its own column of that name is this team.
+  const selected = isNode(source) && source.kind === "SelectQueryNode" ? parts(source["selections"]) : [];
+  const carried =
+    selectedColumn(selected[place]) === "team" || (rows.length > 0 && rows.every((row) => listed(row)[place] === team));
   const conflict = node["onConflict"];
   const target = isNode(conflict) ? parts(conflict["columns"]).map(columnName) : ["team"];
   return [
@@ -88,6 +108,11 @@ function listed(row: unknown): readonly unknown[] {
   return row.kind === "PrimitiveValueListNode"
     ? values
     : values.map((value) => (isNode(value) ? value["value"] : value));
+}
+
+function selectedColumn(selection: unknown): unknown {
+  const reference = isNode(selection) ? selection["selection"] : null;
+  return isNode(reference) && reference.kind === "ReferenceNode" ? columnName(reference["column"]) : null;
 }
 
 function columnName(node: unknown): unknown {
