@@ -7,12 +7,8 @@ import { conversationSoFar } from "./conversation-so-far.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ConversationState } from "./ports.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { thinkSetting } from "./think-setting.ts";
 
-export type Assessing = Pick<
-  Surroundings,
-  "reference" | "conversations" | "assessments" | "settings" | "clock" | "newId"
->;
+export type Assessing = Pick<Surroundings, "reference" | "conversations" | "assessments" | "clock" | "newId">;
 
 /** Assesses what was said directly; from now on "what if" starts here. Nothing is assessed while a piece is unclear. */
 export async function assessReading(
@@ -26,7 +22,7 @@ export async function assessReading(
     const corrected = correctedLine(context.invocation.text, reading);
     return { kind: "not-assessed", reading, asChange: await asChange(reading, context, surroundings), corrected };
   }
-  const assessment = await assessFor(statement, context, surroundings);
+  const assessment = assessFor(statement, context, surroundings);
   const state = { base: statement, last: statement, subject: null };
   const assessmentId = await remember(state, assessment, context, surroundings);
   return { kind: "assessed", reading, assessment, assessmentId };
@@ -66,13 +62,12 @@ export function statementOf({ spec, options, origins }: Statement): Statement {
 }
 
 /** Assesses with the think time that this person set, where the words gave none. */
-export async function assessFor(
+export function assessFor(
   statement: KnownStatement,
   context: CommandContext,
-  { reference, settings }: Pick<Assessing, "reference" | "settings">,
-): Promise<Assessment> {
-  const thinkS = statement.options.thinkS ?? (await thinkSetting(context, settings));
-  const options = { ...statement.options, thinkS };
+  { reference }: Pick<Assessing, "reference">,
+): Assessment {
+  const options = { ...statement.options, thinkS: statement.options.thinkS ?? context.thinkS };
   return assess({ ...statement, options }, context.method, reference);
 }
 

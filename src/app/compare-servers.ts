@@ -27,13 +27,13 @@ async function compareSide(
     if (context.invocation.role === "guest") return { kind: "no-such-server", label: side.name };
     const saved = await surroundings.servers.find(context.invocation.team, side.name);
     if (saved === null || !isKnownStatement(saved.statement)) return { kind: "no-such-server", label: side.name };
-    const assessment = await assessFor(saved.statement, context, surroundings);
+    const assessment = assessFor(saved.statement, context, surroundings);
     return { kind: "assessed", label: saved.name, saved: true, statement: saved.statement, assessment };
   }
   const { reading } = side;
   const statement = statementOf(reading);
   const unclear = reading.notUnderstood.length > 0 || reading.questions.length > 0;
   if (unclear || !isKnownStatement(statement)) return { kind: "unclear", label: side.text, reading };
-  const assessment = await assessFor(statement, context, surroundings);
+  const assessment = assessFor(statement, context, surroundings);
   return { kind: "assessed", label: formatServerSpec(statement), saved: false, statement, assessment };
 }

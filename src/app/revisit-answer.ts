@@ -16,5 +16,5 @@ export async function revisitAnswer(
   }
   // The answer that somebody else got is shown as they got it.
   const method = state.method ?? context.method;
-  return { kind: what, assessment: await assessFor(state.last, { ...context, method }, surroundings) };
+  return { kind: what, assessment: assessFor(state.last, { ...context, method }, surroundings) };
 }

@@ -36,6 +36,7 @@ export async function runCommand(invocation: Invocation, running: Running): Prom
     invocation,
     language: invocation.language ?? detectLanguage(invocation.text) ?? "en",
     method: invocation.method ?? "measured",
+    thinkS: null,
   };
   let intent: Intent | null = null;
   try {
@@ -78,7 +79,7 @@ async function settle(invocation: Invocation, running: Settling): Promise<Comman
   const set = await running.settings.effective(team, place, actor);
   const language = invocation.language ?? (await chooseLanguage(invocation, known(set.language), running));
   const method = invocation.method ?? (set.method === "report" ? "report" : "measured");
-  return { invocation, language, method };
+  return { invocation, language, method, thinkS: thinkSeconds(set.think) };
 }
 
 /**
@@ -100,6 +101,11 @@ async function chooseLanguage(
   if (set === locale && written !== "zh-CN") return locale;
   const own = set === null ? null : known((await settings.own(team, actor)).language);
   return own ?? (written === "zh-CN" ? written : locale);
+}
+
+function thinkSeconds(set: string | undefined): number | null {
+  const seconds = Number(set);
+  return set !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }
 
 function known(language: string | undefined): Language | null {

@@ -29,13 +29,10 @@ export async function saveServer(name: string, context: CommandContext, surround
 export async function listServers(context: CommandContext, surroundings: Surroundings): Promise<Outcome> {
   if (isGuest(context)) return NOT_FOR_GUESTS;
   const servers = await surroundings.servers.list(context.invocation.team);
-  const listed: ListedServer[] = [];
-  for (const server of servers) {
-    const assessment = isKnownStatement(server.statement)
-      ? await assessFor(server.statement, context, surroundings)
-      : null;
-    listed.push({ server, assessment });
-  }
+  const listed = servers.map((server): ListedServer => {
+    const { statement } = server;
+    return { server, assessment: isKnownStatement(statement) ? assessFor(statement, context, surroundings) : null };
+  });
   return { kind: "listed", servers: listed };
 }
 
@@ -47,7 +44,7 @@ export async function showServer(name: string, context: CommandContext, surround
   if (server === null) return noSuchServer(name, context, surroundings);
   const { statement } = server;
   if (!isKnownStatement(statement)) return noSuchServer(name, context, surroundings);
-  const assessment = await assessFor(statement, context, surroundings);
+  const assessment = assessFor(statement, context, surroundings);
   const state = { base: statement, last: statement, subject: server.name };
   const assessmentId = await remember(state, assessment, context, surroundings);
   return { kind: "assessed", reading: null, assessment, assessmentId, name: server.name };

@@ -4,7 +4,6 @@ import type { Reading } from "#language/reading";
 import { remember } from "./assess-server.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { thinkSetting } from "./think-setting.ts";
 
 /** Finds the smallest server for a load; what was found is what "what if" then starts from. */
 export async function sizeForLoad(
@@ -13,8 +12,8 @@ export async function sizeForLoad(
   context: CommandContext,
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const { reference, settings } = surroundings;
-  const thinkS = target.thinkS ?? reading.options.thinkS ?? (await thinkSetting(context, settings));
+  const { reference } = surroundings;
+  const thinkS = target.thinkS ?? reading.options.thinkS ?? context.thinkS;
   const { people, clients, dailyPeople } = target;
   const wanted = { people, clients, dailyPeople };
   const failed: Outcome = {

@@ -23,11 +23,8 @@ export async function tryChanges(
   if (state === null || start === undefined || !isKnownStatement(start)) {
     return { kind: "nothing-to-continue", wanted: "what-if" };
   }
-  const before = await assessFor(start, context, surroundings);
-  const tried: Alternative[] = [];
-  for (const reading of alternatives) {
-    tried.push(await tryOne(reading, start, before, context, surroundings));
-  }
+  const before = assessFor(start, context, surroundings);
+  const tried = alternatives.map((reading) => tryOne(reading, start, before, context, surroundings));
   const [only] = tried;
   let assessmentId: string | null = null;
   if (tried.length === 1 && only?.kind === "made") {
@@ -37,19 +34,19 @@ export async function tryChanges(
   return { kind: "changed", startedFrom: from, from: before, alternatives: tried, assessmentId };
 }
 
-async function tryOne(
+function tryOne(
   reading: ChangeReading,
   start: Statement,
   before: Assessment,
   context: CommandContext,
   surroundings: Assessing,
-): Promise<Alternative> {
+): Alternative {
   const unclear = reading.notUnderstood.length > 0 || reading.questions.length > 0 || reading.changes.length === 0;
   if (unclear) return { kind: "unclear", reading };
   const changed = applyChanges(start, reading.changes, surroundings.reference.preset);
   if (!changed.ok) return { kind: "impossible", reading, problem: changed.error };
   const { statement, restsOnAssumed } = changed.value;
   if (!isKnownStatement(statement)) return { kind: "unclear", reading };
-  const to = await assessFor(statement, context, surroundings);
+  const to = assessFor(statement, context, surroundings);
   return { kind: "made", reading, statement, to, delta: compare(before, to), restsOnAssumed };
 }

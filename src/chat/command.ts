@@ -50,4 +50,6 @@ export interface CommandContext {
   readonly invocation: Invocation;
   readonly language: Language;
   readonly method: "measured" | "report";
+  /** Think time that was set for this person here, s; `null` where none is. */
+  readonly thinkS: number | null;
 }

@@ -27,7 +27,7 @@ function dataOf(outcome: Outcome) {
     conversation: "c",
     text: "",
   } as const;
-  const context = { invocation, language: "en", method: "measured" } as const;
+  const context = { invocation, language: "en", method: "measured", thinkS: null } as const;
   return answerOf({ intent: null, outcome, context, silent: false }, wordsIn("en"));
 }
 
