@@ -28,7 +28,7 @@ export const RINGS = {
   "src/app": { imports: { assessment: "values", language: "values", chat: "types" }, npm: [], node: false },
   "src/platforms": {
     imports: { chat: "values" },
-    npm: ["@slack/bolt", "@slack/oauth", "discord.js", "rate-limiter-flexible", "string-width", "zod"],
+    npm: ["@slack/bolt", "@slack/oauth", "discord.js", "rate-limiter-flexible", "string-width", "undici", "zod"],
     node: true,
   },
   "src/storage": {

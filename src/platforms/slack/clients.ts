@@ -1,4 +1,5 @@
 import { LogLevel, webApi } from "@slack/bolt";
+import { webRequest } from "./web-request.ts";
 
 export type SlackClient = webApi.WebClient;
 
@@ -36,6 +37,7 @@ export function clientOptions({ apiUrl, timeoutMs }: ApiOptions): webApi.WebClie
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
+    fetch: webRequest,
     logger: SILENT_LOGGER,
     logLevel: LogLevel.ERROR,
   };
