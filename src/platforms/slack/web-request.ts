@@ -1,6 +1,25 @@
 import { STATUS_CODES } from "node:http";
-import type { webApi } from "@slack/bolt";
 import { Agent, request } from "undici";
+
+/** One call, as the SDK gives it to fetch. */
+interface Call {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | FormData;
+  readonly signal?: AbortSignal;
+}
+
+/** What the SDK takes of a response. */
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null; entries(): Iterable<[string, string]> };
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /** Connections stay open between calls; there are as many as calls at the same time. */
 const CONNECTIONS = new Agent();
@@ -12,7 +31,7 @@ const CONNECTIONS = new Agent();
  * Forms, which carry files, go the way of fetch.
  * @throws the system's own error where Slack cannot be reached or breaks off, and the signal's reason when it ends the call
  */
-export const webRequest: webApi.FetchFunction = async (url, call = {}) => {
+export async function webRequest(url: string | URL, call: Call = {}): Promise<Answer> {
   const { method = "GET", headers = {}, body, signal } = call;
   if (body !== undefined && typeof body !== "string") return fetch(url, { ...call, redirect: "error" });
   const answer = await request(url, {
@@ -37,7 +56,7 @@ export const webRequest: webApi.FetchFunction = async (url, call = {}) => {
     json: async (): Promise<unknown> => JSON.parse(text),
     arrayBuffer: async () => new TextEncoder().encode(text).buffer,
   };
-};
+}
 
 function headerText(value: string | string[] | undefined): string | null {
   return value === undefined ? null : [value].flat().join(", ");
