@@ -36,7 +36,10 @@ export function assessmentView(assessment: Assessment, reading: Reading | null, 
       ...askBlocks(assessment, words),
       controls(words, assessment),
     ],
-    more: moreBlocks(assessment, words),
+    // Written when it is read: most people never open it.
+    get more() {
+      return moreBlocks(assessment, words);
+    },
   };
 }
 

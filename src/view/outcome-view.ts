@@ -20,7 +20,9 @@ import { workingView } from "./working-view.ts";
 /** Whatever came of an invocation, as a document in the reader's language; its controls name their answer. */
 export function outcomeView(outcome: Outcome, words: Words): Document {
   const about = "assessmentId" in outcome ? outcome.assessmentId : null;
-  return about === null ? documentOf(outcome, words) : { ...documentOf(outcome, words), about };
+  const document = documentOf(outcome, words);
+  // Into the document itself: a copy would write out what stands behind "More", which most people never open.
+  return about === null ? document : Object.assign(document, { about });
 }
 
 function documentOf(outcome: Outcome, words: Words): Document {

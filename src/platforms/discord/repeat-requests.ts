@@ -3,6 +3,7 @@ import { DefaultRestOptions, type RESTOptions } from "discord.js";
 import type { DiscordLog } from "./ports.ts";
 
 type MakeRequest = RESTOptions["makeRequest"];
+type Answered = Awaited<ReturnType<MakeRequest>>;
 
 /** An interaction is answered within three seconds or not at all, ms. */
 const PAUSES_MS = [100, 300, 900];
@@ -43,11 +44,15 @@ function limited(signal: AbortSignal | null | undefined): AbortSignal {
 }
 
 /** An answer that has arrived to its end: one that breaks off says no more than none. */
-async function whole(response: Awaited<ReturnType<MakeRequest>>): Promise<Response> {
+async function whole(response: Answered): Promise<Answered> {
+  const { ok, status, statusText, headers } = response;
   const body = await response.arrayBuffer();
-  const { status, statusText } = response;
-  return new Response(body.byteLength === 0 ? null : body, {
-    ...{ status, statusText },
-    headers: Object.fromEntries(response.headers),
-  });
+  const text = async () => new TextDecoder().decode(body);
+  return {
+    ...{ ok, status, statusText, headers, text },
+    body: null,
+    bodyUsed: false,
+    arrayBuffer: async () => body,
+    json: async (): Promise<unknown> => JSON.parse(await text()),
+  };
 }
