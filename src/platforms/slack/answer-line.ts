@@ -22,13 +22,16 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
   const givenUp = new Set<string>();
 
   const answer = async (as: AnswerAs, line: Line, { maybeSince }: Resumed): Promise<void> => {
-    const { host, inbox, log } = answering;
+    const { host, inbox, giveWay, log } = answering;
     const { team, key } = line;
-    const reply = await host.answer(await invocationOf(line, as, answering));
+    const invocation = await invocationOf(line, as, answering);
+    await giveWay();
+    const reply = await host.answer(invocation);
     if (reply.silent) return finish(line, null, answering);
     const doubtful = await doubtfulAnswers(line, givenUp, answering);
     const told = doubtful.length === 0 ? reply : await withDoubt(reply, as, answering);
     if (maybeSince === null && !(await inbox.markSending(team, key))) return;
+    await giveWay();
     const delivered = await deliver(told, line, as, { ...answering, maybeSince });
     if (delivered.kind === "in-doubt") {
       givenUp.add(`${team} ${key}`);
@@ -41,6 +44,7 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
   };
 
   return async (line, resumed) => {
+    await answering.giveWay();
     const as = await answerAs(line, answering);
     if (as === null) return answering.inbox.finish(line.team, line.key, { copies: [] });
     try {

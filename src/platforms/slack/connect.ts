@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { type AppOptions, type Receiver, webApi } from "@slack/bolt";
 import type { Host } from "#chat/host";
+import { type GivingWay, givingWay } from "../giving-way.ts";
 import { type InFlight, inFlight } from "../in-flight.ts";
 import { type Rates, rateLimits } from "../rate-limits.ts";
 import { turnTaking } from "../turn-taking.ts";
@@ -74,17 +75,19 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const clientFor = slackClients(api);
   const { tokens, refresh, pages } = await speakers(options, api, now);
   const underWay = inFlight();
+  const priority = givingWay();
   const shared = { host, tokens, clientFor, log, now };
   const everybody = people({ managers, now });
   const limits = rateLimits(options.rates);
   const admit = intake({ ...shared, inbox: store.inbox, threads: store.threads, people: everybody, limits });
   const http = transport.kind === "http" ? httpReceiver(transport.signingSecret, log) : null;
   const sockets = transport.kind === "socket" ? new Sockets(transport.appToken, api, log) : null;
-  const app = boltApp(http ?? sockets, tokens, api, admit, underWay);
+  const app = boltApp(http ?? sockets, tokens, api, admit, { underWay, priority });
   const answer = lineAnswerer({
     ...shared,
     inbox: store.inbox,
     people: everybody,
+    giveWay: priority.turn,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,
     invite: "/invite @Headroom",
@@ -135,7 +138,7 @@ function boltApp(
   tokens: Tokens,
   api: ApiOptions,
   admit: ConstructorParameters<typeof InboxApp>[1],
-  underWay: InFlight,
+  counted: { readonly underWay: InFlight; readonly priority: GivingWay },
 ): InboxApp {
   const options: AppOptions = {
     ...(receiver === null ? {} : { receiver }),
@@ -155,7 +158,7 @@ function boltApp(
     logger: SILENT_LOGGER,
     ignoreSelf: true,
   };
-  return new InboxApp(options, admit, underWay);
+  return new InboxApp(options, admit, counted);
 }
 
 interface Speakers {

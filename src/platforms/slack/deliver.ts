@@ -17,6 +17,8 @@ export interface Answering extends Speaking {
   readonly host: Host;
   readonly inbox: Inbox;
   readonly people: People;
+  /** Before each part of the work: acknowledgements come first. */
+  readonly giveWay: () => Promise<void>;
   readonly now: Now;
   readonly sleep: (ms: number) => Promise<void>;
   readonly looksAfterMs: readonly number[];

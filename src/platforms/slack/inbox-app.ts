@@ -1,4 +1,5 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
+import type { GivingWay } from "../giving-way.ts";
 import type { InFlight } from "../in-flight.ts";
 import type { Admitted } from "./intake.ts";
 
@@ -12,15 +13,24 @@ export const REPLAYED = "replayed";
 export class InboxApp extends App {
   readonly #admit: (event: ReceiverEvent) => Promise<Admitted>;
   readonly #underWay: InFlight;
+  readonly #priority: GivingWay;
 
-  constructor(options: AppOptions, admit: (event: ReceiverEvent) => Promise<Admitted>, underWay: InFlight) {
+  constructor(
+    options: AppOptions,
+    admit: (event: ReceiverEvent) => Promise<Admitted>,
+    { underWay, priority }: { readonly underWay: InFlight; readonly priority: GivingWay },
+  ) {
     super(options);
     this.#admit = admit;
     this.#underWay = underWay;
+    this.#priority = priority;
   }
 
   override processEvent(event: ReceiverEvent): Promise<void> {
-    return this.#underWay.during(this.#process(event));
+    const acknowledged = this.#priority.urgent();
+    const ack: ReceiverEvent["ack"] = (answer) => event.ack(answer).finally(acknowledged);
+    // However it ends, nobody waits for it any longer.
+    return this.#underWay.during(this.#process({ ...event, ack }).finally(acknowledged));
   }
 
   /** Answers again what a crash left unanswered; it is written down and acknowledged already. */
