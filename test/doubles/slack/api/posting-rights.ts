@@ -23,12 +23,14 @@ function targetOf(request: BotRequest, id: string): { channel: ChannelState; tea
   return { channel: directMessages(world, person.id, person.teamId, installation.botUserId), teamId: person.teamId };
 }
 
-/** The thread that a message is to go to; its root must be, or have been, a message of the channel. */
+/** The thread that a message is to go to. A root that was taken away leaves a thread only where somebody had replied. */
 export function threadOf(request: BotRequest, channel: ChannelState): string | null {
   const threadTs = optional(request, "thread_ts");
   if (threadTs === undefined) return null;
   const root = channel.all.find((one) => one.ts === threadTs);
   if (root === undefined || root.threadTs !== null) return refuse("thread_not_found");
+  const replied = channel.all.some((one) => one.threadTs === threadTs && !one.deleted);
+  if (root.deleted && !replied) return refuse("thread_not_found");
   return threadTs;
 }
 

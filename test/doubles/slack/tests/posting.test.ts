@@ -79,6 +79,16 @@ describe("posting", () => {
     expect(await code(post(answer.ts ?? ""))).toBe("thread_not_found");
   });
 
+  test("a thread whose first message was taken away is gone, unless somebody had replied", async () => {
+    const { client, general, ann } = await stage();
+    const [lonely, answered] = [ann.hasSaid(general, "lonely"), ann.hasSaid(general, "answered")];
+    const post = (thread: string) => client.chat.postMessage({ channel: general.id, text: "a", thread_ts: thread });
+    await post(answered.ts);
+    for (const root of [lonely, answered]) await ann.delete(root);
+    expect(await code(post(lonely.ts))).toBe("thread_not_found");
+    expect(await post(answered.ts)).toMatchObject({ ok: true });
+  });
+
   test("a person's id opens the direct messages", async () => {
     const { client, ann } = await stage();
     const { channel } = await client.chat.postMessage({ channel: ann.id, text: "hello" });
