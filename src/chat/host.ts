@@ -67,6 +67,8 @@ export type Notice =
   | { readonly code: "not-in-place"; readonly invite: string }
   /** The app lacks permissions where it was asked; the answer comes another way. */
   | { readonly code: "no-permission"; readonly permissions: string }
+  /** The thread that it belongs to is no longer there; the answer begins a new one. */
+  | { readonly code: "thread-gone" }
   /** The platform never confirmed an earlier answer. */
   | { readonly code: "unconfirmed" }
   /** Nothing could be written down, so nothing was begun. */

@@ -14,6 +14,7 @@ export function noticeView(notice: Notice, { say }: Words): Document {
       return plainView(say("notice.no-permission", { permissions: notice.permissions }));
     case "bug":
       return plainView(say("problem.bug", { reference: notice.reference }));
+    case "thread-gone":
     case "unconfirmed":
     case "try-again":
     case "not-installed":

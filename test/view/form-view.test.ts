@@ -63,6 +63,7 @@ test.for(LANGUAGES)("every notice says something (%s)", (language) => {
     { code: "unconfirmed" },
     { code: "try-again" },
     { code: "not-installed" },
+    { code: "thread-gone" },
     { code: "no-files" },
     { code: "no-text" },
     { code: "bug", reference: "ab12cd34" },

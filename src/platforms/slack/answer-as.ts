@@ -40,12 +40,15 @@ export async function renewedClient(
 }
 
 function askerOf(line: Line): Asker {
-  const { team, channel, user, language, about, thread, opensThread } = line;
+  const { team, channel, user, text, manner, language, about, thread, opensThread } = line;
   return {
     team,
     place: channel,
     actor: user,
     role: "member",
+    // What they said tells their language.
+    text,
+    manner,
     language,
     method: null,
     // What comes of it is kept apart until it was heard: a line that is answered again after a crash starts afresh.

@@ -21,13 +21,15 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
   /** What this process stopped waiting for. A restart forgets it; then the age of the row tells. */
   const givenUp = new Set<string>();
 
-  const answer = async (as: AnswerAs, line: Line, { maybeSince }: Resumed): Promise<void> => {
+  const answer = async (asked: AnswerAs, line: Line, { maybeSince }: Resumed): Promise<void> => {
     const { host, inbox, giveWay, log } = answering;
     const { team, key } = line;
-    const invocation = await invocationOf(line, as, answering);
+    const invocation = await invocationOf(line, asked, answering);
     await giveWay();
     const reply = await host.answer(invocation);
     if (reply.silent) return finish(line, null, answering);
+    // Whatever else is to be said, it is said in the language of the answer.
+    const as: AnswerAs = { ...asked, asker: { ...asked.asker, language: reply.language } };
     const doubtful = await doubtfulAnswers(line, givenUp, answering);
     const told = doubtful.length === 0 ? reply : await withDoubt(reply, as, answering);
     if (maybeSince === null && !(await inbox.markSending(team, key))) return;
@@ -57,13 +59,13 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
 
 async function invocationOf(line: Line, as: AnswerAs, answering: Answering): Promise<Invocation> {
   const { people } = answering;
-  const { team, user, outsider, text, manner } = line;
+  const { team, user, outsider, text } = line;
   const renewed = () => renewedClient(line, as.botToken, answering);
   const { role, locale } = await people.find(as.client, {
     ...{ team, user, outsider, renewed },
     installedBy: as.installedBy,
   });
-  return { ...as.asker, role, locale, text, manner };
+  return { ...as.asker, role, locale, text };
 }
 
 /** Our own fault: the person is told, with a reference that stands in the log. */
@@ -102,14 +104,14 @@ async function withDoubt(reply: Reply, as: AnswerAs, { host }: Answering): Promi
 
 /** The line is answered: the thread and this person's latest conversation go on from here, all or nothing. */
 async function finish(line: Line, delivered: Delivered | null, { inbox, now }: Answering): Promise<void> {
-  const { team, key, channel, thread, opensThread } = line;
-  const posted = delivered?.kind === "posted" ? delivered.ts : null;
-  const root = thread ?? posted;
+  const { team, key, channel, opensThread } = line;
+  const opened = delivered?.kind === "posted" ? delivered.root : null;
+  const root = opened ?? line.thread;
   const draft = draftOf(line);
   const own = ownConversation(line);
   const inThread = root === null ? null : threadConversation(channel, root);
   await inbox.finish(team, key, {
-    thread: root === null || posted === null ? null : { place: channel, thread: root, at: now() },
+    thread: opened === null ? null : { place: channel, thread: opened, at: now() },
     copies: [
       // A thread that begins with "servers" still knows what this person talked about.
       ...(inThread !== null && opensThread ? [{ from: own, to: inThread }] : []),

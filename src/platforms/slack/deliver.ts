@@ -34,11 +34,14 @@ interface Delivering extends Answering {
 
 /** How an answer reached the person. */
 export type Delivered =
-  | { readonly kind: "posted"; readonly ts: string }
+  /** `root`: the first message of the thread that it stands in, or opens. */
+  | { readonly kind: "posted"; readonly root: string }
   /** Shown to the one who asked alone, or in place of the controls they used. */
   | { readonly kind: "private" }
   | { readonly kind: "in-doubt" };
 
+/** Slack's word for a thread whose first message was taken away. */
+const THREAD_GONE = "thread_not_found";
 /** Direct messages of one answer are numbered apart from those that were meant for the channel. */
 const DIRECT_PARTS = 100;
 
@@ -46,30 +49,45 @@ const DIRECT_PARTS = 100;
 export async function deliver(reply: Reply, line: Line, as: AnswerAs, delivering: Delivering): Promise<Delivered> {
   const { question, direct, pressed, responseUrl } = line;
   if (reply.ends && (await endFlow(reply.document, line, as))) return { kind: "private" };
-  const { messages, files } = renderForSlack(reply.document, {
+  const rendered = renderForSlack(reply.document, {
     expanded: reply.expanded,
     ...(question === null ? {} : { question }),
   });
   const aside = reply.audience === "asker" && !direct;
-  if (aside && (await showPrivately(messages, line, as))) return { kind: "private" };
-  const delivered = await post(messages, files, line, as, delivering);
+  if (aside && (await showPrivately(rendered.messages, line, as))) return { kind: "private" };
+  const posted = await post(rendered, line, as, delivering);
+  const delivered = posted.kind === "thread-gone" ? await postAnew(reply, line, as, delivering) : posted;
   // The question that only they saw has its answer.
   if (delivered.kind === "posted" && pressed?.ephemeral === true && responseUrl !== null) await takeAway(responseUrl);
   return delivered;
 }
 
+/** Somebody took the first message of the thread away: what was talked about goes on in a thread of its own. */
+async function postAnew(reply: Reply, line: Line, as: AnswerAs, delivering: Delivering): Promise<Delivered> {
+  const { summary } = await delivering.host.notice({ code: "thread-gone" }, as.asker);
+  const { document, expanded } = reply;
+  const blocks: Document["blocks"] = [...document.blocks, { kind: "context", text: summary }];
+  const rendered = renderForSlack({ ...document, blocks }, { expanded, question: line.text });
+  const posted = await post(rendered, { ...line, thread: null }, as, delivering);
+  return posted.kind === "thread-gone" ? { kind: "private" } : posted;
+}
+
 /** The messages and files, in order, the first of them the root of its thread unless it stands in one. */
 async function post(
-  messages: readonly SlackMessage[],
-  files: readonly SlackFile[],
+  { messages, files }: ReturnType<typeof renderForSlack>,
   line: Line,
   as: AnswerAs,
   delivering: Delivering,
-): Promise<Delivered> {
+): Promise<Delivered | { readonly kind: "thread-gone" }> {
   let { thread } = line;
   let first: string | null = null;
   for (const [part, message] of messages.entries()) {
     const posted = await postPart(message, part, thread, line, as, delivering);
+    if (posted.kind === "refused" && posted.error === THREAD_GONE && thread !== null) {
+      if (first === null) return { kind: "thread-gone" };
+      // Our own first message was taken away: with it, whatever else there was to say.
+      break;
+    }
     if (posted.kind === "refused") {
       return elsewhere(
         posted.error,
@@ -91,7 +109,7 @@ async function post(
       if (posted.kind === "in-doubt") return posted;
     }
   }
-  return first === null ? { kind: "private" } : { kind: "posted", ts: first };
+  return first === null ? { kind: "private" } : { kind: "posted", root: thread ?? first };
 }
 
 function postPart(

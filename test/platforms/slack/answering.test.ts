@@ -30,6 +30,17 @@ describe("where the app may not post", () => {
     },
   );
 
+  test("the way to invite it is told in the language of the answer", async () => {
+    await open();
+    const { wei, workspace } = stage;
+    const secret = workspace.channel("C0SECRET", { name: "secret", botIsMember: false, private: true });
+    await wei.command(secret, "/capacity", "4c 4g 3mbps");
+    await stage.settled();
+    const said = wei.ephemerals.map(({ text }) => text).join("\n");
+    expect(said).toContain("约可承载");
+    expect(said).toContain("请先邀请我：/invite @Headroom");
+  });
+
   test("the conversation goes on all the same, and files come as text", async () => {
     await open();
     const { ann, workspace } = stage;
@@ -68,6 +79,42 @@ describe("where the app may not post", () => {
     await stage.settled();
     expect(ann.ephemerals[0]?.text).toContain("Holds about 610");
     expect(bob.ephemerals).toHaveLength(0);
+  });
+});
+
+describe("where the message that was asked below is gone", () => {
+  test.for([
+    { who: "ann", asks: "4c 4g 3mbps", says: "begins a new thread", follows: "what if 8GB", held: /^No: 610 → 610/ },
+    { who: "wei", asks: "4核4G3M", says: "消息串已经不在了", follows: "换成8G内存呢", held: /^不会增加：610 → 610 人/ },
+  ] as const)("$who is answered in the channel, and the conversation goes on there", async (told) => {
+    await open();
+    const { general, slack } = stage;
+    const person = stage[told.who];
+    slack.fault("users.info", { kind: "slow", ms: 300 });
+    const { message } = await person.mention(general, told.asks);
+    await person.delete(message);
+    await stage.settled();
+    const [answer] = general.answers;
+    expect(answer?.threadTs).toBeNull();
+    expect(answer?.text).toContain(told.asks);
+    expect(answer?.text).toContain("610");
+    expect(answer?.text).toContain(told.says);
+    expect(person.ephemerals).toEqual([]);
+    if (answer === undefined) throw new Error("no answer");
+    await person.say(general, told.follows, { thread: answer });
+    await stage.settled();
+    expect(general.thread(answer).at(-1)?.text).toMatch(told.held);
+  });
+
+  test("what concerns one person alone is still shown to them alone", async () => {
+    await open();
+    const { ann, general, slack } = stage;
+    slack.fault("users.info", { kind: "slow", ms: 300 });
+    const { message } = await ann.mention(general, "4c 4g 3mpbs");
+    await ann.delete(message);
+    await stage.settled();
+    expect(general.answers).toEqual([]);
+    expect(ann.ephemerals.map(({ text }) => text).join()).toContain("3mpbs");
   });
 });
 

@@ -41,6 +41,7 @@ export const around = {
   "notice.try-again": "I could not take that down, so nothing was begun. Try again in a moment.",
   "notice.not-installed":
     "Headroom is not installed here, or not any more. Somebody who manages apps here must install it again.",
+  "notice.thread-gone": "The message that you asked below is gone, so this begins a new thread.",
   "notice.no-files": "I may not upload files here, so their text follows.",
   "notice.no-text": "There is no text in that message that I could read.",
 } as const;

@@ -38,6 +38,7 @@ export const around = {
   "notice.unconfirmed": "之前给你的一条回答一直没有得到确认。如果在这里没看到，请再问一次。",
   "notice.try-again": "没能记下这条消息，所以什么都没有开始。请稍后再试。",
   "notice.not-installed": "这里没有安装 Headroom，或者已被卸载。请让管理应用的人重新安装。",
+  "notice.thread-gone": "你提问所在的消息串已经不在了，所以从这里重新开始。",
   "notice.no-files": "我在这里不能上传文件，所以直接贴出内容。",
   "notice.no-text": "那条消息里没有可以读的文字。",
 } as const satisfies Translated<typeof english>;
