@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AckFn } from "@slack/bolt";
 import type { Document } from "#chat/document";
 import { FORM_IDS, type FormId, type Host } from "#chat/host";
@@ -178,15 +179,22 @@ async function submit(
   return inTurn(line, resumed, listening);
 }
 
+/** A trigger lives for 3 s from the click; so much of it may go into a fresh token and the person's language, ms. */
+const FORM_TOKEN_MS = 1500;
+const FORM_LANGUAGE_MS = 800;
+
 /** @returns whether the form is open; where it cannot be, words take its place. */
 async function openForm(id: FormId, delivery: Asked | Pressed, listening: Listening): Promise<boolean> {
   const { host, tokens, people, clientFor, log } = listening;
   const { tenant, team, user, outsider, trigger, channel, responseUrl } = delivery;
-  const authorisation = await tokens.current(tenant);
+  const authorisation = await within(FORM_TOKEN_MS, tokens.current(tenant));
   if (authorisation === null || trigger === null || channel === null) return false;
   const client = clientFor(authorisation.botToken, authorisation.organisation ? tenant.workspace : null);
-  // The form speaks this person's language, so it must be known before.
-  await people.find(client, { team, user, outsider, installedBy: authorisation.installedBy });
+  // The form speaks this person's language, as far as it is known in time.
+  if (people.remembered(team, user) === null) {
+    const { installedBy } = authorisation;
+    await within(FORM_LANGUAGE_MS, people.find(client, { team, user, outsider, installedBy }));
+  }
   const { form, close, language } = await host.openForm(id, askerOf(delivery, people));
   const metadata: FormMetadata = { channel, language, responseUrl, ...whatItIsFor(delivery) };
   const view = renderModal(form, { callbackId: id, privateMetadata: writeFormMetadata(metadata), close });
@@ -197,6 +205,13 @@ async function openForm(id: FormId, delivery: Asked | Pressed, listening: Listen
     log.warn("a form could not be opened", { error });
     return false;
   }
+}
+
+/** `null`: it took longer. It goes on all the same, for whoever asks next. */
+async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | null> {
+  const enough = new AbortController();
+  const late = sleep(ms, null, enough).catch(() => null);
+  return Promise.race([work, late]).finally(() => enough.abort());
 }
 
 /** The fields and what each takes, to be typed as a line instead. */

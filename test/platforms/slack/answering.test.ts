@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import BetterSqlite3 from "better-sqlite3";
 import { afterEach, describe, expect, test } from "vitest";
+import { teamId } from "#chat/command";
 import { workplace } from "../../_support/program.ts";
 import { DEFAULT_SCOPES } from "../../doubles/slack/options.ts";
 import type { PlaceOptions } from "./_support/slack-place.ts";
@@ -81,6 +83,45 @@ describe("where the app may not post", () => {
     expect(bob.ephemerals).toHaveLength(0);
   });
 });
+
+describe("a form opens in time, though Slack takes long to tell who somebody is", () => {
+  test("in the language that is set for the team, and what Slack tells late is used for the next", async () => {
+    await open();
+    const { general, slack, store } = stage;
+    await store.settings.set(teamId("T0ACME"), "team", "", "language", "zh-CN");
+    const bea = stage.workspace.person("U0BEA", { locale: "en-US" });
+    slack.fault("users.info", { kind: "slow", ms: 1800 });
+    await bea.command(general, "/capacity", "");
+    await slack.until(() => bea.openView !== null, 2900);
+    expect(JSON.stringify(bea.openView?.content)).toContain("内存");
+    if (bea.openView !== null) await bea.close(bea.openView);
+    await sleep(1500);
+    await bea.command(general, "/capacity", "");
+    await slack.until(() => bea.openView !== null);
+    expect(JSON.stringify(bea.openView?.content)).toContain("Memory");
+  });
+
+  test("nobody waits where their language was told before, however long ago", async () => {
+    const clock = { at: Date.now() };
+    await open({ product: { now: () => clock.at } });
+    const { wei, general, slack } = stage;
+    await wei.command(general, "/capacity", "4c 4g 3mbps");
+    await stage.settled();
+    clock.at += 2 * 60_000;
+    slack.fault("users.info", { kind: "slow", ms: 3500 });
+    const before = performance.now();
+    await wei.click(await firstAnswer(), "what-if");
+    await slack.until(() => wei.openView !== null);
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(JSON.stringify(wei.openView?.content)).toContain("取消");
+  });
+});
+
+async function firstAnswer() {
+  const [answer] = stage.general.answers;
+  if (answer === undefined) throw new Error("no answer");
+  return answer;
+}
 
 describe("where the message that was asked below is gone", () => {
   test.for([
