@@ -18,6 +18,7 @@ import { people } from "./people.ts";
 import type { Now, SlackLog, SlackStore } from "./ports.ts";
 import { LOOKS_AFTER_MS } from "./post.ts";
 import { pressedMessages } from "./pressed-messages.ts";
+import { readDelivery } from "./read-delivery.ts";
 import { keepInboxSmall, recover } from "./recover.ts";
 import { type RefreshTokens, refreshTokens } from "./refresh-tokens.ts";
 import { Sockets } from "./sockets.ts";
@@ -143,9 +144,10 @@ function boltApp(
   const options: AppOptions = {
     ...(receiver === null ? {} : { receiver }),
     // Without a token here Bolt keeps no client a token: it would keep them all for ever. Our own speak.
-    authorize: async ({ teamId, enterpriseId }) => {
-      const tenant = { workspace: teamId ?? null, enterprise: enterpriseId ?? null };
-      const found = await tokens.find(tenant);
+    authorize: async (_source, body) => {
+      // Our reading of the tenant, not Bolt's: theirs may be another one of those that see the event.
+      const delivery = readDelivery(body);
+      const found = delivery === null ? null : await tokens.find(delivery.tenant);
       if (found === null) throw new Error("the app is not installed there");
       return {
         ...(found.botId === null ? {} : { botId: found.botId }),

@@ -44,16 +44,17 @@ class NotTakenError extends Error {
  */
 export function intake(parts: Intake): (event: ReceiverEvent) => Promise<Admitted> {
   return async (event) => {
-    const delivery = readDelivery(event.body);
-    if (delivery === null || !(await concernsUs(delivery, parts))) return { kind: "done" };
-    if (delivery.kind === "uninstalled") {
+    const seen = readDelivery(event.body);
+    if (seen === null || !(await concernsUs(seen, parts))) return { kind: "done" };
+    if (seen.kind === "uninstalled") {
       // Before it is acknowledged: if this fails, Slack tells us again.
-      await parts.tokens.forget(delivery.tenant, delivery.at);
+      await parts.tokens.forget(seen.tenant, seen.at);
       return { kind: "done" };
     }
-    if ((await parts.tokens.find(delivery.tenant)) === null) {
-      return { kind: "done", ...(await refusal(delivery, { code: "not-installed" }, parts)) };
-    }
+    const own = await parts.tokens.find(seen.tenant);
+    if (own === null) return { kind: "done", ...(await refusal(seen, { code: "not-installed" }, parts)) };
+    const delivery = readDelivery(event.body, own.botUserId);
+    if (delivery === null || delivery.kind === "uninstalled") return { kind: "done" };
     // What comes again has been counted already.
     const again = event.retryNum !== undefined && (await parts.inbox.find(delivery.team, delivery.key)) !== null;
     if (again) return { kind: "done" };

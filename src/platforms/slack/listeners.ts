@@ -49,7 +49,8 @@ export function listen(app: InboxApp, listening: Listening): void {
   const on =
     (act: (delivery: Delivery, acknowledge: Acknowledge, resumed: Resumed | null) => Promise<void>) =>
     async ({ body, context, ack }: Arrived & { readonly ack?: unknown }): Promise<void> => {
-      const delivery = readDelivery(body);
+      const { botUserId } = context;
+      const delivery = readDelivery(body, typeof botUserId === "string" ? botUserId : null);
       if (delivery === null) return;
       // Events have no acknowledgement of their own here: Bolt has given it.
       const acknowledge: Acknowledge = async (answer) => {

@@ -40,7 +40,7 @@ const home = z.object({ type: z.literal("app_home_opened"), user: id, tab: z.str
 const revoked = z.object({ tokens: z.object({ bot: z.array(z.unknown()).optional() }) });
 
 /** An event that the app subscribed to. */
-export function readEvent(body: object): Delivery | null {
+export function readEvent(body: object, ownUserId: string | null): Delivery | null {
   const read = event.safeParse(body);
   if (!read.success) return null;
   const { event_id, event: inner } = read.data;
@@ -68,7 +68,7 @@ export function readEvent(body: object): Delivery | null {
     }
     case "message":
     case "app_mention":
-      return readMessage(inner, read.data, delivered);
+      return readMessage(inner, read.data, ownUserId, delivered);
     default:
       return null;
   }
@@ -94,11 +94,17 @@ function readRemoval({ authorizations, event_time }: z.output<typeof event>, del
 }
 
 /** A mention in a channel is delivered twice, as two events with one `ts`: that is what names it. */
-function readMessage(inner: unknown, outer: z.output<typeof event>, delivered: Delivered): Asked | null {
+function readMessage(
+  inner: unknown,
+  outer: z.output<typeof event>,
+  known: string | null,
+  delivered: Delivered,
+): Asked | null {
   const read = message.safeParse(inner);
   if (!read.success) return null;
   const { type, channel, channel_type, user, user_team, text, thread_ts } = read.data;
-  const ownUserId = outer.authorizations.find(({ is_bot }) => is_bot !== false)?.user_id ?? null;
+  // Of several installations that see an event Slack lists one, which in a shared channel may be somebody else's.
+  const ownUserId = known ?? outer.authorizations.find(({ is_bot }) => is_bot !== false)?.user_id ?? null;
   if (user === ownUserId) return null;
   const direct = channel_type === "im";
   const mentioned = type === "app_mention" || mentions(text, ownUserId);

@@ -289,6 +289,28 @@ describe("somebody of another company in a shared channel", () => {
   });
 });
 
+describe("an event that lists the installation of somebody else in the channel", () => {
+  test.for([
+    ["another that installed the app", "T0BETA", "U0BOTBETA", "000200"],
+    ["one that did not", "T0NOBODY", "U0BOTNOBODY", "000300"],
+  ] as const)("%s: it is ours, and so is the mention in it", async ([, team, bot, fraction]) => {
+    const { boss, general, workspace } = acme;
+    const { message, deliveries } = await boss.mention(general, "4c 4g 3mbps");
+    await settled();
+    const before = general.answers.length;
+    const event = {
+      ...wire(deliveries[0]?.payload["event"]),
+      ts: `${Number.parseInt(message.ts, 10) + 1}.${fraction}`,
+    };
+    const authorizations = [{ enterprise_id: null, team_id: team, user_id: bot, is_bot: true }];
+    const body = { ...deliveries[0]?.payload, event, event_id: `Ev0${team}`, authorizations };
+    expect(await place.slack.deliver(JSON.stringify(body))).toMatchObject({ status: 200 });
+    const answer = await eventually(() => general.answers[before]);
+    expect(answer.text).toContain("Holds about 610");
+    expect(place.slack.callsOf("chat.postMessage").at(-1)?.token).toBe(workspace.botToken);
+  });
+});
+
 describe("in the code", () => {
   const root = resolve(import.meta.dirname, "../../..");
   const sources = ["src", "commands"].flatMap((folder) =>
