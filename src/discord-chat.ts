@@ -66,8 +66,17 @@ async function lostAfter(
 
 function refusal(error: unknown): ConfigProblem | null {
   if (!(error instanceof DiscordRefusedError)) return null;
-  const variable = (
-    { token: "DISCORD_TOKEN", "message-content": "DISCORD_MESSAGE_CONTENT", sharding: "DISCORD_TOKEN" } as const
-  )[error.setting];
-  return { code: "refused", variable, reason: error.reason };
+  const { setting, reason } = error;
+  switch (setting) {
+    case "token":
+      return { code: "refused", variable: "DISCORD_TOKEN", reason };
+    case "message-content":
+      return { code: "refused", variable: "DISCORD_MESSAGE_CONTENT", reason };
+    case "token-in-use":
+      return { code: "in-use", variable: "DISCORD_TOKEN" };
+    case "sharding":
+      return { code: "too-few-connections", variable: "DISCORD_TOKEN", reason };
+    default:
+      return setting satisfies never;
+  }
 }

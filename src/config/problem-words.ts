@@ -28,6 +28,10 @@ const en: Words = {
         return `${problem.variable} is not set, but ${problem.neededBy} needs it. Write ${write}.`;
       case "refused":
         return `${problem.variable} was refused (${problem.reason}). Write ${write}.`;
+      case "in-use":
+        return `Another Headroom already speaks under this ${problem.variable}, and goes on; this one has stopped, since people would be answered twice. End the other one first, or give this one a bot of its own.`;
+      case "too-few-connections":
+        return `Discord wants more connections for the bot of ${problem.variable} (${problem.reason}). Start Headroom again: it asks Discord how many.`;
       case "conflict":
         return problem.variable === "METRICS_PORT"
           ? "METRICS_PORT is the same as PORT. Choose another number, or leave METRICS_PORT out to share the port."
@@ -75,6 +79,10 @@ const zhCN: Words = {
         return `设置了 ${problem.neededBy}，但缺少 ${problem.variable}。应填写：${write}。`;
       case "refused":
         return `${problem.variable} 被拒绝（${problem.reason}）。应填写：${write}。`;
+      case "in-use":
+        return `已有另一个 Headroom 在使用这个 ${problem.variable} 并继续运行；为免同一问题回答两次，这一个已停止。请先停掉另一个，或给这一个换一个机器人。`;
+      case "too-few-connections":
+        return `Discord 要求 ${problem.variable} 对应的机器人使用更多连接（${problem.reason}）。请重新启动 Headroom，它会向 Discord 询问需要几个。`;
       case "conflict":
         return problem.variable === "METRICS_PORT"
           ? "METRICS_PORT 与 PORT 相同。请换一个端口，或去掉 METRICS_PORT 以共用端口。"

@@ -11,6 +11,10 @@ export type ConfigProblem =
   | { readonly code: "missing"; readonly variable: VariableName; readonly neededBy: VariableName }
   /** Well written, and yet the platform does not take it; `reason` is the platform's own word. */
   | { readonly code: "refused"; readonly variable: VariableName; readonly reason: string }
+  /** Another process speaks under it. */
+  | { readonly code: "in-use"; readonly variable: VariableName }
+  /** The platform wants more connections than were opened; `reason` is its own word. */
+  | { readonly code: "too-few-connections"; readonly variable: VariableName; readonly reason: string }
   | { readonly code: "conflict"; readonly variable: VariableName; readonly other: VariableName };
 
 /** The exit code of a program that was set up wrongly (EX_CONFIG of sysexits.h). */

@@ -49,16 +49,16 @@ export interface DiscordConnection {
   stop(withinMs: number): Promise<boolean>;
 }
 
-/** Discord refuses a setting. Nothing but another setting helps. */
+/** Discord, or another process of ours, refuses a setting. Trying again does not help. */
 export class DiscordRefusedError extends Error {
   override readonly name = "DiscordRefusedError";
   readonly code = "discord-refused";
-  readonly setting: "token" | "message-content" | "sharding";
+  readonly setting: "token" | "token-in-use" | "message-content" | "sharding";
   /** Discord's own word for it. */
   readonly reason: string;
 
   constructor(setting: DiscordRefusedError["setting"], reason: string, options?: ErrorOptions) {
-    super(`Discord refuses the ${setting}: ${reason}`, options);
+    super(`refused, ${setting}: ${reason}`, options);
     this.setting = setting;
     this.reason = reason;
   }
@@ -73,7 +73,7 @@ const TELL_INVALID_EVERY = 1000;
 
 /**
  * Connects to Discord and answers from then on; what an earlier run left is answered first.
- * @throws {DiscordRefusedError} when Discord refuses the token or an intent
+ * @throws {DiscordRefusedError} when Discord refuses the token or an intent, or another process speaks under the token
  */
 export async function connectDiscord(options: DiscordOptions): Promise<DiscordConnection> {
   const { host, store, log, managerRoles, now = Date.now } = options;
@@ -143,7 +143,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
 }
 
 function takenOver(): DiscordRefusedError {
-  return new DiscordRefusedError("token", "another process speaks under it");
+  return new DiscordRefusedError("token-in-use", "another process speaks under it");
 }
 
 /** The library calls a client ready for ever once it was; each of its connections knows better. */

@@ -24,15 +24,14 @@ const TRIED_EVERY_MS = 500;
 /** Takes the place, waiting as long as a killed process could hold it; `null`: another process speaks there. */
 export async function leaseToken({ leases, token, shards, now, log }: Leasing): Promise<TokenLease | null> {
   const holder = randomUUID();
-  const speaker = createHash("sha256").update(token).digest("hex").slice(0, 16);
-  // Whoever has them all has the first one, and no two whole sets of processes do without it.
-  const places = (shards === "auto" ? [0] : shards).map((shard) => `gateway ${speaker} shard ${shard}`);
+  const places = placesOf(token, shards, holder);
   const take = async (): Promise<boolean> => {
-    for (const place of places) if (!(await leases.take(place, holder, now(), now() + LASTS_MS))) return false;
+    for (const place of places)
+      if (!(await leases.take(place.name, place.holder, now(), now() + LASTS_MS))) return false;
     return true;
   };
   const release = async (): Promise<void> => {
-    for (const place of places) await leases.release(place, holder);
+    for (const place of places) if (place.holder === holder) await leases.release(place.name, holder);
   };
   const deadline = now() + LASTS_MS + TRIED_EVERY_MS;
   while (!(await take())) {
@@ -62,4 +61,23 @@ export async function leaseToken({ leases, token, shards, now, log }: Leasing): 
       await release();
     },
   };
+}
+
+interface Place {
+  readonly name: string;
+  readonly holder: string;
+}
+
+/** Those who have some shards hold the whole together, so it stands under a name that they share. */
+const THOSE_WITH_SHARDS = "those with shards";
+
+/**
+ * What a process must have to speak: the whole, or its shards and a part in the whole. That part is given back by
+ * nobody, since others may have it too: it ends when the last of them no longer renews it.
+ */
+function placesOf(token: string, shards: Leasing["shards"], holder: string): readonly Place[] {
+  const whole = `gateway ${createHash("sha256").update(token).digest("hex").slice(0, 16)}`;
+  if (shards === "auto") return [{ name: whole, holder }];
+  const own = shards.map((shard) => ({ name: `${whole} shard ${shard}`, holder }));
+  return [...own, { name: whole, holder: THOSE_WITH_SHARDS }];
 }

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { formatConfigProblem } from "#config/problem-words";
+import { Secret } from "#config/secrets";
+import { openLogger } from "#observability/logger";
 import { leaseToken } from "#platforms/discord/token-lease";
 import { openStore, type Store } from "#storage/open-store";
+import { openDiscordChat } from "../../../src/discord-chat.ts";
+import { SettingRefusedError } from "../../../src/keep-connecting.ts";
 import { openDiscordStage } from "./_support/discord-stage.ts";
 
 describe("one token, one owner", () => {
@@ -53,7 +58,7 @@ describe("one token, one owner", () => {
   });
 
   test("a killed one holds it for ten seconds, and whoever waits gets it", async () => {
-    await store.leases.take(`gateway ${await speakerOf("t")} shard 0`, "killed", Date.now(), Date.now() + 10_000);
+    await store.leases.take(`gateway ${await speakerOf("t")}`, "killed", Date.now(), Date.now() + 10_000);
     const { taken, ms } = await outcome(take());
     expect(taken).toBe(true);
     expect(ms).toBeGreaterThanOrEqual(10_000);
@@ -64,8 +69,35 @@ describe("one token, one owner", () => {
     expect((await outcome(take([2]))).taken).toBe(true);
     expect((await outcome(take([3, 1]))).taken).toBe(false);
     // What a refused one had begun to take is free again.
-    expect(await outcome(take([3]))).toMatchObject({ taken: true, ms: 0 });
+    const { taken, ms } = await outcome(take([3]));
+    expect(taken).toBe(true);
+    // Before it would have tried a second time.
+    expect(ms).toBeLessThan(500);
     expect((await outcome(take("auto"))).taken).toBe(false);
+  });
+
+  test("all of them are for nobody who comes beside one that has some, whichever those are", async () => {
+    const some = await take([2]);
+    expect((await outcome(take("auto"))).taken).toBe(false);
+    await some?.release();
+    // Others may have shared the whole with it, so that ends by itself.
+    const { taken, ms } = await outcome(take("auto"));
+    expect(taken).toBe(true);
+    expect(ms).toBeLessThan(11_000);
+  });
+
+  test("whoever has them all leaves none to another", async () => {
+    await take("auto");
+    expect((await outcome(take([7]))).taken).toBe(false);
+  });
+
+  test("of several who share them, the others keep everybody else away when one ends", async () => {
+    const one = await take([1]);
+    await take([2]);
+    await one?.release();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect((await outcome(take("auto"))).taken).toBe(false);
+    expect(logged).toEqual([]);
   });
 
   test("another token is another speaker", async () => {
@@ -95,7 +127,7 @@ describe("one token, one owner", () => {
     });
     await vi.advanceTimersByTimeAsync(3100);
     expect(lost).toBe(false);
-    const name = `gateway ${await speakerOf("t")} shard 0`;
+    const name = `gateway ${await speakerOf("t")}`;
     // As after a pause in which the lease ended.
     await store.leases.take(name, "another", Date.now() + 20_000, Date.now() + 60_000);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -115,7 +147,7 @@ test("a second program under the same token is refused, and the first goes on an
   onTestFinished(() => stage.close());
   const first = stage.connection;
   const second = stage.startAnother();
-  await expect(second).rejects.toMatchObject({ code: "discord-refused", setting: "token" });
+  await expect(second).rejects.toMatchObject({ code: "discord-refused", setting: "token-in-use" });
   expect(stage.discord.gateway.identifies).toBe(1);
   expect(first.connected()).toBe(true);
   const { error } = await stage.ann.command(stage.general, "capacity", { spec: "4c 4g 3mbps" });
@@ -125,9 +157,40 @@ test("a second program under the same token is refused, and the first goes on an
 test("whoever lost the place says nothing more under it, and tells why", async () => {
   const stage = await openDiscordStage();
   onTestFinished(() => stage.close());
-  const name = `gateway ${await speakerOf(stage.discord.token)} shard 0`;
+  const name = `gateway ${await speakerOf(stage.discord.token)}`;
   await stage.store.leases.take(name, "another", Date.now() + 20_000, Date.now() + 60_000);
-  await expect(stage.connection.lost).resolves.toMatchObject({ code: "discord-refused", setting: "token" });
+  await expect(stage.connection.lost).resolves.toMatchObject({ code: "discord-refused", setting: "token-in-use" });
   expect(stage.connection.connected()).toBe(false);
   await expect.poll(() => stage.discord.gateway.sessions.length).toBe(0);
+});
+
+test("an operator is told that it is another Headroom, and nothing of the token's writing", async () => {
+  const stage = await openDiscordStage();
+  onTestFinished(() => stage.close());
+  const { discord, store, headroom } = stage;
+  const second = openDiscordChat({
+    config: {
+      token: new Secret(discord.token),
+      apiUrl: discord.apiUrl,
+      messageContent: false,
+      managerRoles: [],
+      devGuild: null,
+    },
+    headroom,
+    store,
+    log: openLogger({ level: "silent", secrets: [] }),
+  });
+  const refused: unknown = await second.ready.catch((error: unknown) => error);
+  if (!(refused instanceof SettingRefusedError)) throw new Error("it was not refused", { cause: refused });
+  expect(formatConfigProblem(refused.problem, "en")).toMatch(
+    /^Another Headroom already speaks under this DISCORD_TOKEN/,
+  );
+  expect(formatConfigProblem(refused.problem, "zh-CN")).toMatch(/^已有另一个 Headroom 在使用这个 DISCORD_TOKEN/);
+  expect(await second.stop(0)).toBe(true);
+});
+
+test("a bot that needs more connections is told to start again, not that its token is wrong", async () => {
+  const words = formatConfigProblem({ code: "too-few-connections", variable: "DISCORD_TOKEN", reason: "4011" }, "en");
+  expect(words).toMatch(/4011.*Start Headroom again/);
+  expect(words).not.toMatch(/refused|Write/);
 });

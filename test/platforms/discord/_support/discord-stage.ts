@@ -4,7 +4,7 @@ import { connectDiscord, type DiscordConnection, type DiscordOptions } from "#pl
 import { loadReference } from "#reference/load";
 import { openStore, type Store } from "#storage/open-store";
 import { chatHost } from "../../../../src/chat-host.ts";
-import { headroomOf } from "../../../../src/headroom.ts";
+import { type Headroom, headroomOf } from "../../../../src/headroom.ts";
 import type { Channel } from "../../../doubles/discord/channel.ts";
 import { type DiscordDouble, openDiscordDouble } from "../../../doubles/discord/discord-double.ts";
 import type { Guild } from "../../../doubles/discord/guild.ts";
@@ -24,6 +24,7 @@ export interface Logged {
 export interface Stage {
   readonly discord: DiscordDouble;
   readonly store: Store;
+  readonly headroom: Headroom;
   readonly logged: readonly Logged[];
   readonly guild: Guild;
   readonly general: Channel;
@@ -86,7 +87,7 @@ export async function openDiscordStage(options: StageOptions = {}): Promise<Stag
   await start();
   return {
     startAnother: connect,
-    ...{ discord, store, logged, guild, general, ann, wei, bob },
+    ...{ discord, store, headroom, logged, guild, general, ann, wei, bob },
     get connection() {
       if (connection === null) throw new Error("the product is not connected");
       return connection;
