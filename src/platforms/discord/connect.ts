@@ -12,6 +12,7 @@ import {
 } from "discord.js";
 import type { Host } from "#chat/host";
 import { inFlight } from "../in-flight.ts";
+import { keepInboxSmall } from "../keep-inbox-small.ts";
 import { RATES, type Rates, rateLimits } from "../rate-limits.ts";
 import { turnTaking } from "../turn-taking.ts";
 import { lineAnswerer } from "./answer-line.ts";
@@ -125,15 +126,17 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
         now,
         log,
         answer,
-        messageRoute: (message, line) => messageRoute(message, { host, log, asker: invocationOf(line) }),
+        messageRoute: (message, line, again) => messageRoute(message, { host, log, asker: invocationOf(line), again }),
       }),
     )
     .catch((error: unknown) => log.error("what an earlier run left could not be looked up", { error }));
+  const endSweeping = keepInboxSmall({ inbox: store.inbox, now, log });
   return {
     connected: () => !stopping && hears(client),
     lost,
     async stop(withinMs) {
       stopping = true;
+      endSweeping();
       const all = await underWay.idle(withinMs);
       await client.destroy();
       await lease.release();

@@ -21,7 +21,7 @@ import { lineOf, optionsOf } from "./command-line.ts";
 import { readCustomId } from "./control-id.ts";
 import { readFormId, writeFormId } from "./custom-id.ts";
 import { readFailure } from "./failure.ts";
-import { invocationOf, type Line } from "./line.ts";
+import { invocationOf, type Line, ownConversation } from "./line.ts";
 import { renderModal } from "./modal.ts";
 import { aside, messagesOf } from "./outgoing.ts";
 import type { DiscordLog, DiscordStore, Now } from "./ports.ts";
@@ -176,14 +176,17 @@ async function answerInteraction(interaction: Answerable, said: Said, listening:
   const route = new InteractionRoute(interaction, said.question, log, () => store.inbox.markSending(team, line.key));
   const payload = { line, applicationId: interaction.applicationId, token: interaction.token };
   try {
-    if (!(await store.inbox.take(team, { key: line.key, payload: JSON.stringify(payload), at: now() })))
-      return route.drop();
+    if (!(await store.inbox.take(team, deliveryOf(line, payload, now())))) return route.drop();
   } catch (error) {
     log.error("an interaction could not be written down", { error });
     route.drop();
     return tell(interaction, { code: "try-again" }, listening);
   }
   await turns.run(`${team} ${line.place} ${user.id}`, () => answer(line, route, false));
+}
+
+function deliveryOf(line: Line, payload: object, at: number) {
+  return { key: line.key, payload: JSON.stringify(payload), at, sender: ownConversation(line) };
 }
 
 async function tell(interaction: Answerable, notice: Notice, listening: Listening): Promise<void> {
@@ -245,7 +248,7 @@ async function hear(message: Message, listening: Listening): Promise<void> {
     return;
   }
   const payload = { line, channelId: message.channelId, messageId: message.id };
-  if (!(await store.inbox.take(team, { key: line.key, payload: JSON.stringify(payload), at: now() }))) return;
+  if (!(await store.inbox.take(team, deliveryOf(line, payload, now())))) return;
   await turns.run(`${team} ${line.place} ${line.repliesTo ?? line.user}`, () => answer(line, route, false));
 }
 

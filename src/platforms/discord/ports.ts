@@ -36,8 +36,12 @@ export interface Inbox {
       readonly drop?: string | null;
     },
   ): Promise<void>;
+  /** What was being sent to this sender when it was last heard of, oldest first. */
+  inDoubt(team: TeamId, sender: string): Promise<readonly InboxEntry[]>;
   unanswered(team: TeamId, since: number): Promise<readonly InboxEntry[]>;
   teamsWithUnanswered(since: number): Promise<readonly TeamId[]>;
+  erasePayloads(before: number): Promise<number>;
+  forget(before: number): Promise<number>;
 }
 
 /** Told of what an operator should know; never of what a person typed. */

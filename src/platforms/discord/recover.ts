@@ -3,13 +3,12 @@ import { z } from "zod";
 import type { TeamId } from "#chat/command";
 import type { Reply } from "#chat/host";
 import { answerStanding } from "./answer-announced.ts";
-import type { Delivered, Route } from "./answer-line.ts";
+import { ANSWERED_AFTER_CRASH_MS, type Delivered, type Route } from "./answer-line.ts";
 import { readFailure } from "./failure.ts";
 import type { Line } from "./line.ts";
+import { lookUpAnswer } from "./look-up.ts";
 import type { DiscordLog, Inbox, InboxEntry, Now } from "./ports.ts";
-
-/** Older than this, an answer would come out of the blue; an interaction's token has ended too, ms. */
-const ANSWERED_AFTER_CRASH_MS = 15 * 60_000;
+import { undelivered } from "./undelivered.ts";
 
 export interface Recovering {
   readonly client: Client<true>;
@@ -17,7 +16,8 @@ export interface Recovering {
   readonly now: Now;
   readonly log: DiscordLog;
   readonly answer: (line: Line, route: Route, resumed: boolean) => Promise<void>;
-  readonly messageRoute: (message: Message, line: Line) => Route;
+  /** `again`: it may have been answered before, in a way that cannot be looked up. */
+  readonly messageRoute: (message: Message, line: Line, again: boolean) => Route;
 }
 
 const line = z.looseObject({
@@ -47,22 +47,50 @@ export async function recover(recovering: Recovering): Promise<void> {
 }
 
 async function recoverOne(team: TeamId, entry: InboxEntry, recovering: Recovering): Promise<void> {
-  const { client, inbox, answer, messageRoute, log } = recovering;
+  const { client, inbox, answer, log } = recovering;
   // Another platform's are its own to answer.
   if (!/^(?:interaction|message):\d+$/.test(entry.key)) return;
   const read = entry.payload === null ? null : payload.safeParse(JSON.parse(entry.payload));
   if (read?.success !== true) return inbox.finish(team, entry.key, { copies: [] });
   // It was written by us, from a line.
   const left = read.data.line as unknown as Line;
-  if ("messageId" in read.data) {
-    const { channelId, messageId } = read.data;
-    const channel = await client.channels.fetch(channelId);
-    if (channel === null || !channel.isTextBased()) return inbox.finish(team, entry.key, { copies: [] });
-    return answer(left, messageRoute(await channel.messages.fetch(messageId), left), true);
-  }
+  if ("messageId" in read.data) return answer(left, lookingRoute(read.data, left, entry, recovering), true);
   // Discord gives up on what was neither answered nor announced within three seconds.
   if (entry.state === "taken") return inbox.finish(team, entry.key, { copies: [] });
   return answer(left, announcedRoute(client, read.data, left.question, log), true);
+}
+
+/** A message is answered where it stands, unless an earlier run may have done so and nobody can see whether. */
+function lookingRoute(
+  { channelId, messageId }: { readonly channelId: string; readonly messageId: string },
+  left: Line,
+  { state }: InboxEntry,
+  { client, messageRoute }: Recovering,
+): Route {
+  const deliver = async (reply: Reply): Promise<Delivered> => {
+    const channel = await client.channels.fetch(channelId);
+    if (channel === null || !channel.isTextBased()) return { kind: "lost", why: "its place is gone" };
+    const message = await channel.messages.fetch({ message: messageId, cache: false });
+    if (state === "taken") return messageRoute(message, left, false).deliver(reply);
+    const found = await lookUpAnswer(message);
+    switch (found.kind) {
+      case "found":
+        return { kind: "posted", message: found.message };
+      case "absent":
+        return messageRoute(message, left, true).deliver(reply);
+      case "unreadable":
+        return { kind: "in-doubt", why: "what was said there cannot be read" };
+      default:
+        return found satisfies never;
+    }
+  };
+  return {
+    deliver: (reply) =>
+      deliver(reply).catch((error: unknown) => {
+        const failure = readFailure(error);
+        return state === "sending" && failure === "forbidden" ? { kind: "in-doubt", why: failure } : undelivered(error);
+      }),
+  };
 }
 
 /** What an earlier run announced is answered; what it gave stands. */
@@ -73,11 +101,5 @@ function announcedRoute(
   log: DiscordLog,
 ): Route {
   const address = new InteractionWebhook(client, applicationId, token);
-  return {
-    deliver: (reply: Reply): Promise<Delivered> =>
-      answerStanding(address, reply, question, log).catch((error: unknown) => ({
-        kind: "lost",
-        why: readFailure(error),
-      })),
-  };
+  return { deliver: (reply) => answerStanding(address, reply, question, log).catch(undelivered) };
 }

@@ -11,6 +11,7 @@ import { withoutControls } from "./end-flow.ts";
 import { readFailure } from "./failure.ts";
 import { aside, messagesOf } from "./outgoing.ts";
 import type { DiscordLog } from "./ports.ts";
+import { undelivered } from "./undelivered.ts";
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -90,20 +91,16 @@ export class InteractionRoute implements Route {
   }
 
   #lost(error: unknown): Delivered {
-    const failure = readFailure(error);
+    const delivered = undelivered(error);
+    if (delivered.kind !== "lost") return delivered;
     const age = Date.now() - this.#interaction.createdTimestamp;
-    switch (failure) {
+    switch (delivered.why) {
       case "late":
         return { kind: "lost", why: `too late, ${age} ms after it was sent` };
       case "answered":
         return { kind: "lost", why: "somebody else answered it; is the token used twice?" };
-      case "forbidden":
-      case "gone":
-      case "malformed":
-      case "in-doubt":
-        return { kind: "lost", why: failure };
       default:
-        return failure satisfies never;
+        return delivered;
     }
   }
 }

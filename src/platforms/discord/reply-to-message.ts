@@ -7,6 +7,7 @@ import { readFailure } from "./failure.ts";
 import { lackingPermissions } from "./lacking-permissions.ts";
 import { messagesOf, NOBODY, type Outgoing } from "./outgoing.ts";
 import type { DiscordLog } from "./ports.ts";
+import { undelivered } from "./undelivered.ts";
 
 /** Discord keeps 25 characters of it, and for a few minutes gives the first message of the same nonce again. */
 const NONCE_LENGTH = 25;
@@ -15,6 +16,8 @@ export interface MessageParts {
   readonly host: Host;
   readonly log: DiscordLog;
   readonly asker: Asker;
+  /** It may have been answered before, which does not show where it stands. */
+  readonly again?: boolean;
 }
 
 /** The way back to a message: a reply to it, as a message of its own that can be replied to in turn. */
@@ -34,7 +37,7 @@ export function messageRoute(message: Message, parts: MessageParts): Route {
       } catch (error) {
         const failure = readFailure(error);
         if (first === null && (failure === "forbidden" || failure === "gone")) return directly(message, reply, parts);
-        if (first === null) return { kind: "lost", why: failure };
+        if (first === null) return undelivered(error);
         parts.log.warn("a part of an answer could not be given", { failure });
       }
       return first === null ? { kind: "lost", why: "nothing to say" } : { kind: "posted", message: first };
@@ -49,7 +52,12 @@ function once(outgoing: Outgoing, of: string): Outgoing {
 }
 
 /** Where we may not speak, the one who asked is told directly, with what is lacking. */
-async function directly(message: Message, reply: Reply, { host, log, asker }: MessageParts): Promise<Delivered> {
+async function directly(
+  message: Message,
+  reply: Reply,
+  { host, log, asker, again = false }: MessageParts,
+): Promise<Delivered> {
+  if (again) return { kind: "in-doubt", why: "it may have been answered directly" };
   const { language } = reply;
   const permissions = lackingPermissions(message, language);
   log.warn("a channel lets us say nothing", { permissions: lackingPermissions(message, "en") });
@@ -61,7 +69,8 @@ async function directly(message: Message, reply: Reply, { host, log, asker }: Me
     }
     return { kind: "private" };
   } catch (error) {
-    log.warn("a person cannot be written to", { failure: readFailure(error) });
-    return { kind: "lost", why: "no permission" };
+    const failure = readFailure(error);
+    log.warn("a person cannot be written to", { failure });
+    return failure === "in-doubt" ? { kind: "in-doubt", why: failure } : { kind: "lost", why: "no permission" };
   }
 }

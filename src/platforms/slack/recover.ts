@@ -5,11 +5,6 @@ import type { Inbox, InboxEntry, Now, SlackLog } from "./ports.ts";
 
 /** Older than this, an answer would come out of the blue, ms. */
 const ANSWERED_AFTER_CRASH_MS = 15 * 60_000;
-/** What arrived is not kept for longer than this, answered or not, ms. */
-const PAYLOADS_KEPT_MS = 24 * 3_600_000;
-/** Deliveries are known again for as long as Slack could repeat them, and a good deal longer, ms. */
-const KEYS_KEPT_MS = 48 * 3_600_000;
-const EVERY_MS = 3_600_000;
 
 export interface Recovering {
   readonly inbox: Inbox;
@@ -40,20 +35,4 @@ async function recoverOne(team: TeamId, entry: InboxEntry, { inbox, replay, log 
   } catch (error) {
     log.error("what an earlier run left could not be answered", { team, error });
   }
-}
-
-/** Erases what arrived when its time has come; at once and then every hour. @returns a function that ends it */
-export function keepInboxSmall({ inbox, now, log }: Pick<Recovering, "inbox" | "now" | "log">): () => void {
-  const sweep = async (): Promise<void> => {
-    const at = now();
-    await inbox.erasePayloads(at - PAYLOADS_KEPT_MS);
-    await inbox.forget(at - KEYS_KEPT_MS);
-  };
-  const tick = () => {
-    sweep().catch((error: unknown) => log.error("the inbox could not be swept", { error }));
-  };
-  tick();
-  const timer = setInterval(tick, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

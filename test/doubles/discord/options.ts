@@ -21,6 +21,8 @@ export interface DiscordDoubleOptions {
   /** How long the app has for its answer, and how long a token lives. */
   readonly callbackMs?: number;
   readonly tokenMs?: number;
+  /** How long Discord knows a nonce again. */
+  readonly nonceMs?: number;
   /** How many shards Discord advises, how many may start at once, and how many starts a day has. */
   readonly shards?: number;
   readonly maxConcurrency?: number;
@@ -59,6 +61,7 @@ export function settingsOf(options: DiscordDoubleOptions): Settings {
     commandCreatesPerDay: 200,
     callbackMs: 3000,
     tokenMs: 15 * 60_000,
+    nonceMs: 5 * 60_000,
     shards: 1,
     maxConcurrency: 1,
     sessionStarts: 1000,

@@ -244,21 +244,56 @@ describe("50035: what Discord calls malformed is said again as text", () => {
     expect(stage.general.answers[0]?.content).toMatch(figure);
   });
 
-  test("and where text is refused as well, the next question is answered", async () => {
+  test("and where text is refused as well, a reference is given that stands in the log", async () => {
     const stage = await opened();
     stage.discord.fault("callback", { ...malformed, times: 2 });
-    const { error } = await (async () => {
-      const asked = stage.ann.command(stage.general, "capacity", SPEC);
-      await stage.discord.until(() => stage.logged.length === 2);
-      stage.discord.clock.skip(3100);
-      return asked;
-    })();
-    expect(error).not.toBeNull();
-    expect(events(stage)).toEqual(["a message was malformed", "an answer could not be given malformed"]);
+    const { error, original } = await stage.ann.command(stage.general, "capacity", SPEC);
+    expect(error).toBeNull();
+    const reference = /Reference ([0-9a-f]{8})/.exec(read(original as Message))?.[1];
+    await ended(stage);
+    expect(events(stage)).toEqual([
+      "a message was malformed",
+      "an answer could not be given malformed",
+      "a person was told of a fault",
+    ]);
+    expect(stage.logged.at(-1)?.details).toEqual({ reference });
     const next = await stage.ann.command(stage.general, "capacity", SPEC);
     expect(next.error).toBeNull();
+    await ended(stage);
+  });
+
+  test("the same by mention", async () => {
+    const stage = await opened();
+    stage.discord.fault("create-message", { ...malformed, times: 2 });
+    await mentioned(stage, stage.wei, stage.general, "4核4G3M");
+    expect(stage.general.answers).toHaveLength(1);
+    expect(read(stage.general.answers[0] as Message)).toMatch(/编号 [0-9a-f]{8}/);
+  });
+
+  test("and where nothing at all is taken, the next answer says so", async () => {
+    const stage = await opened();
+    stage.discord.fault("create-message", { ...malformed, times: 4 });
+    stage.ann.mention(stage.general, "4c 4g 3mbps");
+    await stage.discord.until(() => events(stage).includes("an answer was not confirmed malformed"));
+    await expectToBeTold(stage);
   });
 });
+
+/** The next answer to this person here says, once, that an earlier one may not have arrived. */
+async function expectToBeTold(stage: Stage, who: Person = stage.ann): Promise<void> {
+  const told = async (): Promise<string> => {
+    const { original } = await who.command(stage.general, "capacity", SPEC);
+    await stage.discord.until(async () => {
+      const [team] = await stage.store.inbox.teamsWithUnanswered(0);
+      if (team === undefined) return true;
+      return (await stage.store.inbox.unanswered(team, 0)).every(({ key }) => key.startsWith("message:"));
+    });
+    return read(original as Message);
+  };
+  expect(await told()).toContain("An earlier answer of mine to you was never confirmed");
+  expect(await told()).not.toContain("never confirmed");
+  await ended(stage);
+}
 
 describe("nothing is known of a call", () => {
   const faults: readonly Fault[] = [
@@ -301,15 +336,49 @@ describe("nothing is known of a call", () => {
     expect(stage.discord.callsOf("create-message")).toHaveLength(2);
   });
 
-  test("Discord that fails for good is asked four times, and then the log says what became of it", async () => {
+  test.for(["create-message", "callback"] as const)(
+    "Discord that fails for good (%s) is asked four times, and the next answer says that one may be missing",
+    async (route) => {
+      const stage = await opened();
+      stage.discord.fault(route, { kind: "unavailable", status: 503, times: 4 });
+      if (route === "create-message") stage.ann.mention(stage.general, "4c 4g 3mbps");
+      else void stage.ann.command(stage.general, "capacity", SPEC);
+      await stage.discord.until(() => events(stage).includes("an answer was not confirmed in-doubt"));
+      expect(stage.general.answers).toEqual([]);
+      expect(stage.discord.callsOf(route)).toHaveLength(4);
+      // It concerns nobody else.
+      const { original } = await stage.bob.command(stage.general, "capacity", SPEC);
+      expect(read(original as Message)).not.toContain("never confirmed");
+      await expectToBeTold(stage);
+    },
+  );
+
+  test("Discord that failed for good: an answer that did arrive is found at the next start, and is not given again", async () => {
     const stage = await opened();
-    stage.discord.fault("create-message", { kind: "unavailable", status: 503, times: 4 });
-    await mentioned(stage, stage.ann, stage.general, "4c 4g 3mbps");
-    expect(stage.general.answers).toEqual([]);
-    expect(stage.discord.callsOf("create-message")).toHaveLength(4);
-    expect(events(stage).at(-1)).toBe("an answer could not be given in-doubt");
+    const applied = stage.discord.fault("create-message", { kind: "applied-5xx", status: 502, times: 4 });
     stage.ann.mention(stage.general, "4c 4g 3mbps");
-    expect(await answered(stage, stage.general, 1)).toHaveLength(1);
+    await stage.discord.until(() => events(stage).includes("an answer was not confirmed in-doubt"));
+    expect(applied.struck).toBe(4);
+    expect(stage.general.answers).toHaveLength(1);
+    await stage.restart();
+    await ended(stage);
+    expect(stage.general.answers).toHaveLength(1);
+    await expectToGoOn(stage);
+  });
+
+  test("a store that fails on the way to an answer: the person is told, with a reference", async () => {
+    const stage = await opened({
+      product: {},
+      host: (host) => ({
+        ...host,
+        answer: async () => {
+          throw new Error("gone");
+        },
+      }),
+    });
+    const { original } = await stage.ann.command(stage.general, "capacity", SPEC);
+    expect(read(original as Message)).toMatch(/Reference [0-9a-f]{8}/);
+    await ended(stage);
   });
 
   test("more messages of one answer are sent once: Discord would show each again", async () => {

@@ -242,15 +242,54 @@ describe("another start", () => {
     expect(JSON.stringify(next?.components)).toMatch(/610 → 610 people/);
   });
 
-  test("shows an answer once whose confirmation the run before never got", async () => {
+  test("shows an answer once whose confirmation the run before never got, and goes on from it", async () => {
     const stage = await opened();
     stage.discord.fault("create-message", { kind: "hang", applied: true });
-    stage.ann.mention(stage.general, "4c 4g 3mbps");
+    const asked = stage.ann.mention(stage.general, "4c 4g 3mbps");
     await stage.discord.until(() => stage.general.answers.length === 1);
+    // By then Discord has forgotten the nonce.
+    stage.discord.clock.skip(6 * 60_000);
     await stage.restart();
-    await stage.discord.until(() => stage.discord.callsOf("create-message").length === 2);
     await stage.settled();
-    await answered(stage, stage.general, 1);
+    const [answer] = await answered(stage, stage.general, 1);
+    expect(answer?.repliesTo?.id).toBe(asked.id);
+    expect(stage.discord.callsOf("create-message")).toHaveLength(1);
+    stage.ann.reply(answer as Message, "what if 8GB");
+    const [, next] = await answered(stage, stage.general, 2);
+    expect(JSON.stringify(next?.components)).toMatch(/610 → 610 people/);
+  });
+
+  test("gives an answer that the run before had begun to send and never did", async () => {
+    const stage = await opened();
+    stage.discord.fault("create-message", { kind: "hang" });
+    const asked = stage.ann.mention(stage.general, "4c 4g 3mbps");
+    await stage.discord.until(() => stage.discord.callsOf("create-message").length === 1);
+    stage.bob.hasSaid(stage.general, "good morning");
+    stage.discord.clock.skip(6 * 60_000);
+    await stage.restart();
+    await stage.settled();
+    const [answer] = await answered(stage, stage.general, 1);
+    expect(answer?.repliesTo?.id).toBe(asked.id);
+  });
+
+  test.for([
+    { why: "where the history may not be read", lacks: ["ReadMessageHistory"], noise: 0 },
+    { why: "where more was said since then than Discord shows at once", lacks: [], noise: 100 },
+  ] as const)("repeats nothing $why, and says so with the next answer", async ({ lacks, noise }) => {
+    const stage = await opened();
+    const place = stage.guild.channel("400000000000000009", { name: "place", botLacks: [...lacks] });
+    stage.discord.fault("create-message", { kind: "hang" });
+    stage.ann.mention(place, "4c 4g 3mbps");
+    await stage.discord.until(() => stage.discord.callsOf("create-message").length === 1);
+    for (let at = 0; at < noise; at += 1) stage.bob.hasSaid(place, `talk ${at}`);
+    await stage.restart();
+    await stage.discord.until(() => stage.logged.some(({ event }) => event === "an answer was not confirmed"));
+    expect(place.answers).toEqual([]);
+    const { original } = await stage.ann.command(place, "capacity", SPEC);
+    expect(JSON.stringify(original?.components)).toContain("was never confirmed");
+    await stage.settled();
+    const again = await stage.ann.command(place, "capacity", SPEC);
+    expect(JSON.stringify(again.original?.components)).not.toContain("was never confirmed");
   });
 
   test("answers a command that the run before had announced", async () => {
@@ -263,6 +302,22 @@ describe("another start", () => {
     expect(JSON.stringify(asked.original?.components)).toMatch(/people/);
     await stage.settled();
     expect(stage.logged).toEqual([]);
+  });
+
+  test("keeps nothing of what was said for longer than a day, and no trace of it after two", async () => {
+    let late = 0;
+    const stage = await opened({ host: stuckFirst(), product: { now: () => Date.now() + late } });
+    stage.ann.mention(stage.general, "4c 4g 3mbps");
+    await stage.discord.until(async () => (await stage.store.inbox.teamsWithUnanswered(0)).length === 1);
+    const [team] = await stage.store.inbox.teamsWithUnanswered(0);
+    if (team === undefined) throw new Error("nothing was taken");
+    const kept = () => stage.store.inbox.unanswered(team, 0);
+    late = 25 * 3_600_000;
+    await stage.restart();
+    await stage.discord.until(async () => (await kept())[0]?.payload === null);
+    late = 49 * 3_600_000;
+    await stage.restart();
+    await stage.discord.until(async () => (await kept()).length === 0);
   });
 
   test("leaves a question alone that the run before took more than fifteen minutes ago", async () => {

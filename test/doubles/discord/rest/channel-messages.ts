@@ -18,7 +18,8 @@ export const createMessage: Handler = (call) => {
   const content = newContent(world, channel, { surface: "channel", body, files });
   const { nonce } = body as Wire & { readonly nonce?: string | number };
   const before = nonce !== undefined && body["enforce_nonce"] === true ? channel.nonces.get(String(nonce)) : undefined;
-  if (before !== undefined) return messageWire(world, before, true);
+  const isKnown = before !== undefined && world.clock.now() - before.at < world.settings.nonceMs;
+  if (isKnown) return messageWire(world, before.message, true);
   const repliesTo = answeredMessage(channel, body);
   const message = post(world, channel, {
     ...content,
@@ -27,7 +28,7 @@ export const createMessage: Handler = (call) => {
     nonce: nonce ?? null,
     untold: "all",
   });
-  if (nonce !== undefined) channel.nonces.set(String(nonce), message);
+  if (nonce !== undefined) channel.nonces.set(String(nonce), { message, at: world.clock.now() });
   channel.archived = false;
   return messageWire(world, message, true);
 };

@@ -50,6 +50,14 @@ describe("messages of a channel", () => {
     expect(general.messages).toHaveLength(2);
   });
 
+  test("a nonce is forgotten after a few minutes", async () => {
+    const { rest, general, discord } = await wired();
+    const path = Routes.channelMessages(general.id);
+    const once = await post(rest, path, say("a", { nonce: "1", enforce_nonce: true }));
+    discord.clock.skip(6 * 60_000);
+    expect((await post(rest, path, say("b", { nonce: "1", enforce_nonce: true }))).id).not.toBe(once.id);
+  });
+
   test("answer another message, if it is there", async () => {
     const { rest, general, ann } = await wired();
     const path = Routes.channelMessages(general.id);

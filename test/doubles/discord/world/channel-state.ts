@@ -29,7 +29,7 @@ export interface ChannelState {
   /** Every message, deleted ones too. */
   readonly all: Message[];
   /** Messages that were sent with a nonce to be kept unique. */
-  readonly nonces: Map<string, Message>;
+  readonly nonces: Map<string, { readonly message: Message; readonly at: number }>;
 }
 
 export type ChannelDraft = Pick<ChannelState, "kind" | "name" | "guildId"> & Partial<ChannelState>;
