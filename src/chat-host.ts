@@ -22,9 +22,9 @@ export function chatHost({ answer, languageOf, suggest }: Headroom): Host {
       return { form: FORMS[id].view(words), close: words.say("form.cancel"), language: words.language };
     },
     readForm: (id, values, language) => readingOf(FORMS[id].read(values), language),
-    suggest: async (typed, who) => {
+    suggest: async (typed, who, typing) => {
       const words = wordsIn(await languageOf(who));
-      return (await suggest(typed, who)).map((suggestion) => suggestionView(suggestion, words));
+      return (await suggest(typed, who, typing)).map((suggestion) => suggestionView(suggestion, words));
     },
     control: controlOf,
     notice: async (notice, who) => noticeView(notice, wordsIn(await languageOf(who))),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { languageFor, type Ran, runCommand } from "#app/run-command";
 import { servicesOf } from "#app/services";
-import { type Suggestion, suggestLines } from "#app/suggest-lines";
+import { type Suggestion, suggestLines, type Typing } from "#app/suggest-lines";
 import type { Reference } from "#assessment/reference";
 import type { Invocation, Language } from "#chat/command";
 import { carryOut } from "#commands/index";
@@ -12,7 +12,7 @@ export interface Headroom {
   /** Never rejects: what goes wrong is part of the outcome. */
   readonly answer: (invocation: Invocation) => Promise<Ran>;
   /** Nothing is suggested while the store cannot be read. */
-  readonly suggest: (typed: string, who: Omit<Invocation, "text">) => Promise<readonly Suggestion[]>;
+  readonly suggest: (typed: string, who: Omit<Invocation, "text">, typing?: Typing) => Promise<readonly Suggestion[]>;
   /** The language to speak to somebody, whether or not they said something; English while the store cannot be read. */
   readonly languageOf: (who: Parameters<typeof languageFor>[0]) => Promise<Language>;
 }
@@ -38,8 +38,8 @@ export function headroomOf({ store, reference, logBug }: HeadroomParts): Headroo
   };
   return {
     answer: (invocation) => runCommand(invocation, running),
-    suggest: (typed, { team, role }) =>
-      suggestLines(typed, team, role === "guest" ? NOTHING_SAVED : store).catch(() => []),
+    suggest: (typed, { team, role }, typing) =>
+      suggestLines(typed, team, role === "guest" ? NOTHING_SAVED : store, typing).catch(() => []),
     languageOf: (who) => languageFor(who, running).catch(() => who.language ?? who.locale ?? "en"),
   };
 }

@@ -32,11 +32,54 @@ const COMMON = [
   "16c 32g 100mbps",
 ] as const;
 
+/** What somebody is typing: any line, the name of a saved server, or one side of a comparison. */
+export type Typing = "line" | "name" | "side";
+
 /** Suggestions for what was typed so far, the likeliest first. Reads the store once, and nothing else. */
 export async function suggestLines(
   typed: string,
   team: TeamId,
   { servers }: { readonly servers: Pick<ServerRepository, "list"> },
+  typing: Typing = "line",
+): Promise<readonly Suggestion[]> {
+  const all = await everySuggestion(typed, team, servers);
+  switch (typing) {
+    case "line":
+      return all;
+    case "name":
+      return all.filter(({ kind }) => kind === "saved");
+    case "side":
+      return asSides(all);
+    default:
+      return typing satisfies never;
+  }
+}
+
+/** What is compared is a server, and is neither sized nor said: what is no server yet, or none with its slips put right, is left out. */
+function asSides(all: readonly Suggestion[]): readonly Suggestion[] {
+  const isServer = all.some(({ kind }) => kind === "understood");
+  const isCorrected = all.some(({ kind }) => kind === "corrected");
+  return all.flatMap((one): readonly Suggestion[] => {
+    switch (one.kind) {
+      case "understood":
+        return one.missing.length > 0 || isCorrected ? [] : [{ kind: "common", line: one.line }];
+      case "corrected":
+        return isServer ? [one] : [];
+      case "line":
+        return [];
+      case "saved":
+      case "common":
+        return [one];
+      default:
+        return one satisfies never;
+    }
+  });
+}
+
+async function everySuggestion(
+  typed: string,
+  team: TeamId,
+  servers: Pick<ServerRepository, "list">,
 ): Promise<readonly Suggestion[]> {
   const saved = await servers.list(team);
   const text = typed.replace(/\s+/gu, " ").trim();

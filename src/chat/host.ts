@@ -10,7 +10,7 @@ export interface Host {
   /** What was filled in, as the line that says the same, or what is wrong with each field. */
   readForm(id: FormId, values: Readonly<Record<string, string>>, language: Language): FormReading;
   /** What somebody who is still typing may mean, the likeliest first. Quick: nothing but the store is asked. */
-  suggest(typed: string, who: Asker): Promise<readonly Choice[]>;
+  suggest(typed: string, who: Asker, typing?: Typing): Promise<readonly Choice[]>;
   /** What using a control means; `null`: there is no such control. */
   control(id: string): Control | null;
   /** Something that has to be said without having been asked. */
@@ -32,6 +32,9 @@ export interface Reply {
   /** It was not meant for us: nothing is said. */
   readonly silent: boolean;
 }
+
+/** What somebody is typing: any line (default), the name of a saved server, or one side of a comparison. */
+export type Typing = "line" | "name" | "side";
 
 /** A line to choose, and how it is shown. */
 export interface Choice {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { suggestLines } from "#app/suggest-lines";
+import { suggestLines, type Typing } from "#app/suggest-lines";
 import { teamId } from "#chat/command";
 import { openStore, type Store } from "#storage/open-store";
 import { suggestionView } from "#view/suggestion-view";
@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-async function labels(typed: string, language: "en" | "zh-CN" = "en"): Promise<readonly string[]> {
-  return (await suggestLines(typed, team, store)).map((one) => suggestionView(one, wordsIn(language)).label);
+async function labels(typed: string, language: "en" | "zh-CN" = "en", typing?: Typing): Promise<readonly string[]> {
+  return (await suggestLines(typed, team, store, typing)).map((one) => suggestionView(one, wordsIn(language)).label);
 }
 
 test("before anything is typed: saved servers, then common sizes", async () => {
@@ -44,4 +44,23 @@ test("another team's servers are never suggested, and every suggested line is wh
   const others = await suggestLines("", teamId("elsewhere"), store);
   expect(others.every(({ kind }) => kind === "common")).toBe(true);
   for (const { line } of others) expect((await labels(line))[0]).toBe(`Size ${line}`);
+});
+
+test("where a name belongs, only names are suggested", async () => {
+  expect(await labels("", "en", "name")).toEqual(["db-1 (4c 4g 3mbps)", "web-1 (4c 4g 3mbps)"]);
+  expect(await labels("DB", "en", "name")).toEqual(["db-1 (4c 4g 3mbps)"]);
+  expect(await labels("4c 4g", "en", "name")).toEqual([]);
+});
+
+test("where a side of a comparison belongs, what is no server is not suggested", async () => {
+  expect((await labels("", "en", "side")).slice(0, 3)).toEqual([
+    "db-1 (4c 4g 3mbps)",
+    "web-1 (4c 4g 3mbps)",
+    "1c 1g 1mbps",
+  ]);
+  expect(await labels("8核16G5M", "zh-CN", "side")).toEqual(["8核16G5M"]);
+  expect(await labels("4c 4g 3mpbs", "en", "side")).toEqual(["Did you mean 4c 4g 3mbps?"]);
+  expect(await labels("shop", "en", "side")).toEqual([]);
+  expect(await labels("8c", "en", "side")).toEqual(["8c 16g 20mbps"]);
+  expect(await labels("what if 8GB", "en", "side")).toEqual([]);
 });

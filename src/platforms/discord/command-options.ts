@@ -18,7 +18,12 @@ export function described(english: string, chinese: string, traditional: string)
   return { description: english, description_localizations: spoken(english, chinese, traditional) } as const;
 }
 
-/** A saved server. */
+/** A saved server, completed while it is typed. */
+export function savedOption(english: string, chinese: string, traditional: string) {
+  return { ...nameOption(english, chinese, traditional), autocomplete: true } as const;
+}
+
+/** A name for a server. */
 export function nameOption(english: string, chinese: string, traditional: string) {
   return {
     type: TEXT,
@@ -37,6 +42,7 @@ export function sideOption(english: string, chinese: string, traditional: string
     ...described("A name, or for example 8c 16g 5mbps", "名称，或例如 8核16G5M", "名稱，或例如 8核16G5M"),
     required: true,
     max_length: LONGEST_CHANGE,
+    autocomplete: true,
   } as const;
 }
 

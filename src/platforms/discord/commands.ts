@@ -5,6 +5,7 @@ import {
   NUMBER,
   named,
   nameOption,
+  savedOption,
   scopeOption,
   sideOption,
   TEXT,
@@ -84,7 +85,7 @@ export const COMMANDS = [
         type: SUBCOMMAND,
         ...named("show", "查看", "查看"),
         ...described("What a saved server holds", "查看一台已保存的服务器", "查看一台已儲存的伺服器"),
-        options: [nameOption("name", "名称", "名稱")],
+        options: [savedOption("name", "名称", "名稱")],
       },
       {
         type: SUBCOMMAND,
@@ -96,13 +97,13 @@ export const COMMANDS = [
         type: SUBCOMMAND,
         ...named("remove", "删除", "刪除"),
         ...described("Remove a saved server", "删除一台已保存的服务器", "刪除一台已儲存的伺服器"),
-        options: [nameOption("name", "名称", "名稱")],
+        options: [savedOption("name", "名称", "名稱")],
       },
       {
         type: SUBCOMMAND,
         ...named("rename", "重命名", "重新命名"),
         ...described("Give a saved server another name", "给已保存的服务器改名", "給已儲存的伺服器改名"),
-        options: [nameOption("from", "原名", "原名"), nameOption("to", "新名", "新名")],
+        options: [savedOption("from", "原名", "原名"), nameOption("to", "新名", "新名")],
       },
       {
         type: SUBCOMMAND,

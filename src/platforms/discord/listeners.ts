@@ -11,7 +11,7 @@ import {
 } from "discord.js";
 import type { Language } from "#chat/command";
 import type { Document } from "#chat/document";
-import type { Asker, Host, Notice } from "#chat/host";
+import type { Asker, Host, Notice, Typing } from "#chat/host";
 import { clip } from "../clip.ts";
 import type { InFlight } from "../in-flight.ts";
 import type { RateLimits } from "../rate-limits.ts";
@@ -49,6 +49,9 @@ export interface Listening {
 const CHOICES = 25;
 const CHOICE_LENGTH = 100;
 
+/** What is typed in an option that holds something else than a saved server's name. */
+const TYPING: Readonly<Record<string, Typing>> = { spec: "line", first: "side", second: "side" };
+
 /** What each kind of thing that Discord tells us leads to. */
 export function listen(client: Client, listening: Listening): void {
   const { underWay, log, stopping } = listening;
@@ -73,7 +76,8 @@ async function interact(interaction: Interaction, listening: Listening): Promise
 
 /** Suggestions for what was typed so far; nothing is written, and nothing but the store is asked. */
 async function complete(interaction: AutocompleteInteraction, { host, log }: Listening): Promise<void> {
-  const choices = await host.suggest(interaction.options.getFocused(), askerOf(interaction, { managerRoles: [] }));
+  const { name, value } = interaction.options.getFocused(true);
+  const choices = await host.suggest(value, askerOf(interaction, { managerRoles: [] }), TYPING[name] ?? "name");
   const fitting = choices.filter(({ line }) => line.length <= CHOICE_LENGTH).slice(0, CHOICES);
   try {
     await interaction.respond(fitting.map(({ label, line }) => ({ name: clip(label, CHOICE_LENGTH), value: line })));

@@ -40,6 +40,25 @@ describe("the declaration", () => {
     }
   });
 
+  test("a saved server's name is completed, a new one is not", () => {
+    const completed = COMMANDS.filter((one) => one.name === "servers").flatMap(({ options }) =>
+      options.flatMap((subcommand) =>
+        ("options" in subcommand ? [...subcommand.options] : []).map(
+          (option) => `${subcommand.name} ${option.name}${"autocomplete" in option ? " completed" : ""}`,
+        ),
+      ),
+    );
+    expect(completed).toEqual([
+      "show name completed",
+      "save name",
+      "remove name completed",
+      "rename from completed",
+      "rename to",
+      "compare first completed",
+      "compare second completed",
+    ]);
+  });
+
   test("a person has it everywhere, with one required text first", () => {
     for (const command of COMMANDS) {
       expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });

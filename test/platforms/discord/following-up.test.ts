@@ -188,6 +188,30 @@ describe("while somebody is typing", () => {
     expect((await shown(ann, "")).length).toBeGreaterThan(5);
     expect((await shown(ann, "x".repeat(3000))).length).toBeLessThanOrEqual(25);
   });
+
+  test.for([
+    ["servers show", "name"],
+    ["servers remove", "name"],
+    ["servers rename", "from"],
+    ["servers compare", "first"],
+    ["servers compare", "second"],
+  ] as const)("/%s completes %s with saved servers of this team alone", async ([command, option]) => {
+    const { ann, bob, general, discord } = await open();
+    await answered();
+    await ann.command(general, "servers save", { name: "web-1" });
+    await stage.settled();
+    const shown = async (place: Channel, typed: string) =>
+      ((await bob.autocomplete(place, command, { [option]: typed })).choices ?? []).map(({ name, value }) => [
+        name,
+        value,
+      ]);
+    const saved = ["web-1 (4c 4g 3mbps)", "web-1"];
+    expect(await shown(general, "WE")).toEqual([saved]);
+    expect((await shown(general, ""))[0]).toEqual(saved);
+    expect(await shown(general, "shop")).toEqual([]);
+    const other = discord.guild("200000000000000002", { name: "Other", members: [bob] });
+    expect(await shown(other.channel("400000000000000002", { name: "there" }), "we")).toEqual([]);
+  });
 });
 
 test("a pasted output of several lines is read", async () => {
