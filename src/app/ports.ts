@@ -120,6 +120,8 @@ export interface InboxDelivery {
   readonly at: number;
   /** An opaque key of who waits for the answer. */
   readonly sender?: string | null | undefined;
+  /** `sending` where the answer itself is the acknowledgement, and follows at once; `taken` unless said. */
+  readonly state?: "taken" | "sending" | undefined;
 }
 
 /** What an answer brings about besides itself. */

@@ -20,7 +20,7 @@ export function inboxRepository(access: StoreAccess): InboxRepository {
       const row = {
         team,
         key: keyText(entry.key, "delivery"),
-        state: "taken",
+        state: entry.state ?? "taken",
         payload: longText(entry.payload, "payload"),
         taken_at: wholeNumber(entry.at, "time"),
         sender: entry.sender == null ? null : keyText(entry.sender, "sender"),

@@ -432,6 +432,16 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
     describe("inbox", () => {
       const entry = (key: string, at: number) => ({ key, payload: `{"text":"${key}"}`, at });
 
+      test("a delivery that is answered at once is being sent from the first", async () => {
+        const team = newTeam();
+        expect(await store.inbox.take(team, { ...entry("e", 5), state: "sending", sender: "ann" })).toBe(true);
+        expect(await store.inbox.take(team, { ...entry("e", 6), state: "sending" })).toBe(false);
+        expect(await store.inbox.inDoubt(team, "ann")).toEqual([
+          { key: "e", state: "sending", payload: '{"text":"e"}', takenAt: 5 },
+        ]);
+        expect(await store.inbox.markSending(team, "e")).toBe(false);
+      });
+
       test("a delivery is taken once", async () => {
         const team = newTeam();
         expect(await store.inbox.take(team, entry("e", 5))).toBe(true);

@@ -32,10 +32,19 @@ export type Delivered =
 export const ANSWERED_AFTER_CRASH_MS = 15 * 60_000;
 
 /**
+ * Written down as being sent, before anything is. `false`: it is not to be sent after all, and whoever had to be told
+ * has been.
+ */
+export type BeginSending = () => Promise<boolean>;
+
+/** Answers a line over its route; `begin` is awaited when the answer is there, so that both may be under way together. */
+export type AnswerLine = (line: Line, route: Route, resumed: boolean, begin?: BeginSending) => Promise<void>;
+
+/**
  * Answers a line, and only then lets the conversation move on. An answer of which nobody knows whether it arrived is
  * left as it is, and the next one to this person there says so.
  */
-export function lineAnswerer(answering: Answering): (line: Line, route: Route, resumed: boolean) => Promise<void> {
+export function lineAnswerer(answering: Answering): AnswerLine {
   const { host, inbox, log } = answering;
   /** What this process gave up; after a restart its lines are looked up, and given up again where that fails. */
   const givenUp = new Set<string>();
@@ -45,14 +54,15 @@ export function lineAnswerer(answering: Answering): (line: Line, route: Route, r
     log.warn("an answer was not confirmed", { why });
   };
 
-  const answer = async (line: Line, route: Route, resumed: boolean): Promise<void> => {
+  const answer: AnswerLine = async (line, route, resumed, begin) => {
     const { team, key } = line;
     const reply = await host.answer(invocationOf(line));
     if (reply.silent) return finish(line, null, answering);
     const doubtful = await doubtfulAnswers(line, givenUp, answering);
     const told = doubtful.length === 0 ? reply : await withDoubt(reply, line, answering);
-    // One that was announced or is resumed is "sending" already; the lease keeps other processes away.
-    await inbox.markSending(team, key);
+    // What is resumed may be "sending" already; the lease keeps other processes away.
+    if (begin === undefined) await inbox.markSending(team, key);
+    else if (!(await begin())) return;
     const delivered = await route.deliver(told);
     switch (delivered.kind) {
       case "in-doubt":
@@ -87,9 +97,9 @@ export function lineAnswerer(answering: Answering): (line: Line, route: Route, r
     await inbox.finish(line.team, line.key, { copies: [], drop: draftOf(line) });
   };
 
-  return async (line, route, resumed) => {
+  return async (line, route, resumed, begin) => {
     try {
-      await answer(line, route, resumed);
+      await answer(line, route, resumed, begin);
     } catch (error) {
       await apologise(line, route, error).catch((failed: unknown) =>
         log.error("an answer could not be given", { error: failed }),

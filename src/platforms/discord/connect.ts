@@ -79,6 +79,7 @@ const TELL_INVALID_EVERY = 1000;
 export async function connectDiscord(options: DiscordOptions): Promise<DiscordConnection> {
   const { host, store, log, managerRoles, now = Date.now } = options;
   const shards = options.shards ?? "auto";
+  const begunAt = now();
   const lease = await leaseToken({ leases: store.leases, token: options.token, shards, now, log });
   if (lease === null) throw takenOver();
   const client = clientOf(options);
@@ -126,6 +127,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
         now,
         log,
         answer,
+        begunAt,
         messageRoute: (message, line, again) => messageRoute(message, { host, log, asker: invocationOf(line), again }),
       }),
     )

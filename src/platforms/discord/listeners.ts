@@ -16,7 +16,7 @@ import { clip } from "../clip.ts";
 import type { InFlight } from "../in-flight.ts";
 import type { RateLimits } from "../rate-limits.ts";
 import type { TurnTaking } from "../turn-taking.ts";
-import type { Route } from "./answer-line.ts";
+import type { AnswerLine } from "./answer-line.ts";
 import { lineOf, optionsOf } from "./command-line.ts";
 import { readCustomId } from "./control-id.ts";
 import { readFormId, writeFormId } from "./custom-id.ts";
@@ -30,6 +30,7 @@ import { type Answerable, InteractionRoute } from "./reply-to-interaction.ts";
 import { messageRoute } from "./reply-to-message.ts";
 import { languageOf, roleInInteraction, roleInMessage } from "./roles.ts";
 import { teamOfInteraction, teamOfMessage } from "./tenant.ts";
+import { toldBefore } from "./told-before.ts";
 
 export interface Listening {
   readonly host: Host;
@@ -37,7 +38,7 @@ export interface Listening {
   readonly limits: RateLimits;
   readonly turns: TurnTaking;
   readonly underWay: InFlight;
-  readonly answer: (line: Line, route: Route, resumed: boolean) => Promise<void>;
+  readonly answer: AnswerLine;
   readonly managerRoles: readonly string[];
   readonly now: Now;
   readonly log: DiscordLog;
@@ -58,8 +59,10 @@ export function listen(client: Client, listening: Listening): void {
   const during = (work: Promise<void>): void => {
     underWay.during(work).catch((error: unknown) => log.error("something was not answered", { error }));
   };
+  // Its effects come before the reply that a second one would be refused.
+  const again = toldBefore();
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!stopping()) during(interact(interaction, listening));
+    if (!stopping() && !again(interaction.id)) during(interact(interaction, listening));
   });
   client.on(Events.MessageCreate, (message) => {
     if (!stopping()) during(hear(message, listening));
@@ -177,16 +180,25 @@ async function answerInteraction(interaction: Answerable, said: Said, listening:
     repliesTo: null,
     ...said,
   };
-  const route = new InteractionRoute(interaction, said.question, log, () => store.inbox.markSending(team, line.key));
   const payload = { line, applicationId: interaction.applicationId, token: interaction.token };
-  try {
-    if (!(await store.inbox.take(team, deliveryOf(line, payload, now())))) return route.drop();
-  } catch (error) {
-    log.error("an interaction could not be written down", { error });
-    route.drop();
-    return tell(interaction, { code: "try-again" }, listening);
-  }
-  await turns.run(`${team} ${line.place} ${user.id}`, () => answer(line, route, false));
+  // The reply is the acknowledgement, so nothing is promised yet: what is written down now becomes durable together
+  // with what the answer writes, and the reply waits for both.
+  const taken = store.inbox.take(team, { ...deliveryOf(line, payload, now()), state: "sending" });
+  // That it failed is told when the answer is there.
+  taken.catch(() => undefined);
+  const route = new InteractionRoute(interaction, said.question, log, () => taken);
+  const begin = async (): Promise<boolean> => {
+    try {
+      if (await taken) return true;
+      route.drop();
+    } catch (error) {
+      log.error("an interaction could not be written down", { error });
+      route.drop();
+      await tell(interaction, { code: "try-again" }, listening);
+    }
+    return false;
+  };
+  await turns.run(`${team} ${line.place} ${user.id}`, () => answer(line, route, false, begin));
 }
 
 function deliveryOf(line: Line, payload: object, at: number) {

@@ -24,7 +24,13 @@ export interface InboxEntry {
 export interface Inbox {
   take(
     team: TeamId,
-    entry: { readonly key: string; readonly payload: string; readonly at: number; readonly sender?: string | null },
+    entry: {
+      readonly key: string;
+      readonly payload: string;
+      readonly at: number;
+      readonly sender?: string | null;
+      readonly state?: "taken" | "sending";
+    },
   ): Promise<boolean>;
   markSending(team: TeamId, key: string): Promise<boolean>;
   finish(

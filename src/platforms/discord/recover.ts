@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { TeamId } from "#chat/command";
 import type { Reply } from "#chat/host";
 import { answerStanding } from "./answer-announced.ts";
-import { ANSWERED_AFTER_CRASH_MS, type Delivered, type Route } from "./answer-line.ts";
+import { ANSWERED_AFTER_CRASH_MS, type AnswerLine, type Delivered, type Route } from "./answer-line.ts";
 import { readFailure } from "./failure.ts";
-import type { Line } from "./line.ts";
+import { draftOf, type Line } from "./line.ts";
 import { lookUpAnswer } from "./look-up.ts";
 import type { DiscordLog, Inbox, InboxEntry, Now } from "./ports.ts";
 import { undelivered } from "./undelivered.ts";
@@ -15,7 +15,9 @@ export interface Recovering {
   readonly inbox: Inbox;
   readonly now: Now;
   readonly log: DiscordLog;
-  readonly answer: (line: Line, route: Route, resumed: boolean) => Promise<void>;
+  readonly answer: AnswerLine;
+  /** What was taken since then is this process's own, and under way, ms since 1970. */
+  readonly begunAt: number;
   /** `again`: it may have been answered before, in a way that cannot be looked up. */
   readonly messageRoute: (message: Message, line: Line, again: boolean) => Route;
 }
@@ -34,10 +36,12 @@ const payload = z.union([
 
 /** Answers what an earlier run had taken and not answered. */
 export async function recover(recovering: Recovering): Promise<void> {
-  const { inbox, now, log } = recovering;
+  const { inbox, now, log, begunAt } = recovering;
   const since = now() - ANSWERED_AFTER_CRASH_MS;
   for (const team of await inbox.teamsWithUnanswered(since)) {
     for (const entry of await inbox.unanswered(team, since)) {
+      if (entry.takenAt >= begunAt) continue;
+
       await recoverOne(team, entry, recovering).catch((error: unknown) => {
         log.error("what an earlier run left could not be answered", { error });
         return inbox.finish(team, entry.key, { copies: [] });
@@ -55,9 +59,10 @@ async function recoverOne(team: TeamId, entry: InboxEntry, recovering: Recoverin
   // It was written by us, from a line.
   const left = read.data.line as unknown as Line;
   if ("messageId" in read.data) return answer(left, lookingRoute(read.data, left, entry, recovering), true);
+  const address = new InteractionWebhook(client, read.data.applicationId, read.data.token);
   // Discord gives up on what was neither answered nor announced within three seconds.
-  if (entry.state === "taken") return inbox.finish(team, entry.key, { copies: [] });
-  return answer(left, announcedRoute(client, read.data, left.question, log), true);
+  if (!(await stands(address))) return inbox.finish(team, entry.key, { copies: [], drop: draftOf(left) });
+  return answer(left, announcedRoute(address, left.question, log), true);
 }
 
 /** A message is answered where it stands, unless an earlier run may have done so and nobody can see whether. */
@@ -93,13 +98,18 @@ function lookingRoute(
   };
 }
 
+/** Whether anything was said to an interaction, or may have been. */
+async function stands(address: InteractionWebhook): Promise<boolean> {
+  try {
+    await address.fetchMessage("@original");
+    return true;
+  } catch (error) {
+    const failure = readFailure(error);
+    return failure !== "gone" && failure !== "late";
+  }
+}
+
 /** What an earlier run announced is answered; what it gave stands. */
-function announcedRoute(
-  client: Client<true>,
-  { applicationId, token }: { readonly applicationId: string; readonly token: string },
-  question: string | null,
-  log: DiscordLog,
-): Route {
-  const address = new InteractionWebhook(client, applicationId, token);
+function announcedRoute(address: InteractionWebhook, question: string | null, log: DiscordLog): Route {
   return { deliver: (reply) => answerStanding(address, reply, question, log).catch(undelivered) };
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { teamId } from "#chat/command";
 import { DiscordRefusedError } from "#platforms/discord/connect";
+import type { Store } from "#storage/open-store";
 import type { Channel } from "../../doubles/discord/channel.ts";
 import type { Message } from "../../doubles/discord/world/model.ts";
 import { openDiscordStage, type Stage, type StageOptions } from "./_support/discord-stage.ts";
@@ -64,10 +66,14 @@ describe("a connection that breaks", () => {
     const told = session?.log.filter(({ t }) => t === "MESSAGE_CREATE" || t === "INTERACTION_CREATE") ?? [];
     expect(told.length).toBeGreaterThanOrEqual(2);
     const calls = stage.discord.callsOf("callback").length + stage.discord.callsOf("create-message").length;
+    await stage.settled();
+    const assessed = async () => (await stage.store.assessments.list(teamId(stage.guild.id), 10)).length;
+    expect(await assessed()).toBe(2);
     for (const { t, d } of told)
       stage.discord.gateway.dispatch({ t, guildId: stage.guild.id, intent: 0, data: () => d });
     await answered(stage, stage.general, 2);
     expect(stage.discord.callsOf("callback").length + stage.discord.callsOf("create-message").length).toBe(calls);
+    expect(await assessed()).toBe(2);
     expect(stage.logged).toEqual([]);
   });
 
@@ -242,6 +248,31 @@ describe("another start", () => {
     expect(JSON.stringify(next?.components)).toMatch(/610 → 610 people/);
   });
 
+  test("leaves what arrived since it started to the one who answers it", async () => {
+    let arrives = async (): Promise<void> => undefined;
+    const looking = (inbox: Store["inbox"]): Store["inbox"] => ({
+      ...inbox,
+      async teamsWithUnanswered(since) {
+        await arrives();
+        return inbox.teamsWithUnanswered(since);
+      },
+    });
+    const stage = await opened({ store: (store) => ({ ...store, inbox: looking(store.inbox) }) });
+    let looked = false;
+    arrives = async () => {
+      // Its answer is on its way when the look at what was left begins.
+      stage.discord.fault("create-message", { kind: "slow", ms: 400, before: true });
+      stage.bob.mention(stage.general, "2c 2g 1mbps");
+      await stage.discord.until(() => stage.discord.callsOf("create-message").length === 1);
+      looked = true;
+    };
+    await stage.restart();
+    await answered(stage, stage.general, 1);
+    await stage.settled();
+    expect(looked).toBe(true);
+    expect(stage.discord.callsOf("create-message")).toHaveLength(1);
+  });
+
   test("shows an answer once whose confirmation the run before never got, and goes on from it", async () => {
     const stage = await opened();
     stage.discord.fault("create-message", { kind: "hang", applied: true });
@@ -302,6 +333,18 @@ describe("another start", () => {
     expect(JSON.stringify(asked.original?.components)).toMatch(/people/);
     await stage.settled();
     expect(stage.logged).toEqual([]);
+  });
+
+  test("does nothing for a command that the run before neither answered nor announced: nobody waits for it any more", async () => {
+    const stage = await opened({ host: stuckFirst() });
+    const asked = stage.ann.command(stage.general, "capacity", SPEC);
+    const team = teamId(stage.guild.id);
+    await stage.discord.until(async () => (await stage.store.inbox.teamsWithUnanswered(0)).length === 1);
+    await stage.restart();
+    await stage.settled();
+    expect(await stage.store.assessments.list(team, 10)).toEqual([]);
+    stage.discord.clock.skip(4000);
+    expect((await asked).original ?? null).toBeNull();
   });
 
   test("keeps nothing of what was said for longer than a day, and no trace of it after two", async () => {

@@ -48,6 +48,8 @@ export interface StageOptions {
   readonly double?: DiscordDoubleOptions;
   readonly product?: Partial<DiscordOptions>;
   readonly url?: string;
+  /** Stands before the real store. */
+  readonly store?: (store: Store) => Store;
   /** Stands before the real host. */
   readonly host?: (host: Host) => Host;
 }
@@ -70,7 +72,7 @@ export async function openDiscordStage(options: StageOptions = {}): Promise<Stag
   const connect = (): Promise<DiscordConnection> =>
     connectDiscord({
       host: (options.host ?? ((host) => host))(chatHost(headroom)),
-      store,
+      store: (options.store ?? ((one) => one))(store),
       log: {
         warn: (event, details = {}) => logged.push({ level: "warn", event, details }),
         error: (event, details = {}) => logged.push({ level: "error", event, details }),
