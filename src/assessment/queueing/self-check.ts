@@ -22,6 +22,6 @@ export function contradiction(network: Network, solution: NetworkSolution): stri
 }
 
 /** Whether a figure passes its bound by more than rounding can do to figures of this scale. */
-function exceeds(figure: number, bound: number, scale: number = Math.abs(bound)): boolean {
+export function exceeds(figure: number, bound: number, scale: number = Math.abs(bound)): boolean {
   return figure - bound > TOLERANCE * scale;
 }
