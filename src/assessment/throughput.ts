@@ -1,3 +1,4 @@
+import { type Scalability, uslPeak, uslRate } from "./queueing/usl.ts";
 import {
   type Clients,
   clients,
@@ -34,20 +35,18 @@ export function clientsPerCluster(one: Clients, processes: number, efficiency: n
 }
 
 /**
- * Throughput of n processes by the Universal Scalability Law.
- *
- *     X(n) = X₁ n / (1 + α(n − 1) + β n(n − 1))        [req/s]
+ * Throughput of n processes by the Universal Scalability Law (`uslRate`), of which a person runs no more than are of use.
  *
  * Beyond its peak n* = √((1 − α)/β) more processes would lower X; a person who has more simply
  * runs n* of them, so the result never falls as n grows.
  * @source N. J. Gunther, Guerrilla Capacity Planning (2007); rule R7
  */
 export function scaledRate(one: RequestsPerSecond, processes: number, alpha: number, beta: number): RequestsPerSecond {
-  const peak = beta > 0 ? Math.max(1, Math.floor(Math.sqrt((1 - alpha) / beta))) : processes;
-  const at = (n: number): number => (one * n) / (1 + alpha * (n - 1) + beta * n * (n - 1));
-  const best = Math.min(processes, peak);
+  const law: Scalability = { gamma: one, alpha, beta };
+  const best = Math.min(processes, Math.floor(uslPeak(law)));
   // The peak of whole n may lie on either side of the real one.
-  return requestsPerSecond(best < processes ? Math.max(at(best), at(best + 1)) : at(best));
+  const rate = uslRate(law, best);
+  return requestsPerSecond(best < processes ? Math.max(rate, uslRate(law, best + 1)) : rate);
 }
 
 /**
