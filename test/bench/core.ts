@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { Bench } from "tinybench";
 import { assess, figuresOf } from "#assessment/assessment";
 import { EMPTY_OPTIONS } from "#assessment/options";
+import { asymptoticBounds } from "#assessment/queueing/bounds";
+import { largestPopulation } from "#assessment/queueing/largest-population";
+import { solveNetwork } from "#assessment/queueing/network";
+import type { Network } from "#assessment/queueing/stations";
 import { isKnownStatement, type KnownStatement } from "#assessment/statement";
 import { parseServerSpec } from "#language/parse-spec";
 import { loadReference } from "#reference/load";
@@ -23,6 +27,18 @@ const large: KnownStatement = {
   origins: {},
 };
 
+const people = 10_000;
+const network = (cores: number): Network => ({
+  thinkS: 5,
+  stations: [
+    { kind: "queue", name: "cpu", servers: cores, demandS: 0.003 * (cores / 8) },
+    { kind: "queue", name: "database", servers: 9, demandS: 0.004 },
+    { kind: "queue", name: "link", servers: 1, demandS: 0.0004 },
+    { kind: "delay", name: "api", demandS: 0.2 },
+  ],
+});
+const ceilings = { utilisation: { cpu: 0.7, link: 0.8 } };
+
 const BASELINE = "baseline: read assumptions.json";
 const bench = new Bench({ time: 500 })
   .add(BASELINE, () => JSON.parse(data))
@@ -31,6 +47,11 @@ const bench = new Bench({ time: 500 })
   .add("figures of 512 cores", () => figuresOf(large, "measured", reference))
   .add("assessment of 4 cores", () => assess(small, "measured", reference))
   .add("assessment of 512 cores", () => assess(large, "measured", reference))
+  .add("bounds for 10,000 people, 64 cores", () => asymptoticBounds(network(64), people))
+  .add("closed solve, 10,000 people, 4 cores", () => solveNetwork(network(4), people))
+  .add("closed solve, 10,000 people, 64 cores", () => solveNetwork(network(64), people))
+  .add("closed solve, 10,000 people, 512 cores", () => solveNetwork(network(512), people))
+  .add("most people held, 64 cores", () => largestPopulation(network(64), ceilings))
   .add("a line to its answer, English", () => answered("en"))
   .add("a line to its answer, Chinese", () => answered("zh-CN"));
 await bench.run();

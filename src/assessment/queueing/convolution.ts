@@ -36,21 +36,25 @@ export function countedHead({ head }: QueueWeights): Float64Array {
 /** `series` × `head` ÷ (1 − `ratio` z), to the length of `series`. */
 export function convolved(series: Float64Array, { head, ratio }: QueueWeights): Float64Array {
   const product = new Float64Array(series.length);
-  head.forEach((weight, j) => {
-    if (weight === 0) return;
+  for (let j = 0; j < head.length; j += 1) {
+    const weight = head[j] ?? 0;
+    // Only in the head of a queue without demand, or of hundreds of servers.
+    if (weight === 0) continue;
     for (let n = j; n < series.length; n += 1) product[n] = (product[n] ?? 0) + weight * (series[n - j] ?? 0);
-  });
+  }
   for (let n = 1; n < series.length; n += 1) product[n] = (product[n] ?? 0) + ratio * (product[n - 1] ?? 0);
   return product;
 }
 
 /** The product of all weights for up to `most` jobs, up to a common factor: its largest term is 1. */
 export function productOf(queues: readonly QueueWeights[], most: number): Float64Array {
-  const nobody = new Float64Array(most + 1);
-  nobody[0] = 1;
-  return queues.reduce((series, queue) => {
+  let series = new Float64Array(most + 1);
+  series[0] = 1;
+  for (const queue of queues) {
     const product = convolved(series, queue);
-    const largest = product.reduce((top, term) => Math.max(top, term), 0);
-    return product.map((term) => term / largest);
-  }, nobody);
+    let largest = 0;
+    for (const term of product) if (term > largest) largest = term;
+    series = product.map((term) => term / largest);
+  }
+  return series;
 }

@@ -60,18 +60,22 @@ export function largestPopulation(network: Network, ceilings: Ceilings): Solved<
   };
   // So many people still keep the rate, X ≤ N / (D + Z), or first break the response time, R ≥ N D_max − Z.
   const guess = Math.min(tightest.ratePerS * (demand + network.thinkS), (responseS + network.thinkS) / largest);
-  return search(network, stopOf, Math.min(Math.max(1, Math.floor(guess)), MOST_PEOPLE));
+  // Where the rate stops, N = X (R + Z): with the response of those who are kept, never too many.
+  const nextOf = ({ responseS: response }: NetworkSolution): number =>
+    tightest.ratePerS === Number.POSITIVE_INFINITY ? 0 : Math.floor(tightest.ratePerS * (response + network.thinkS));
+  return search(network, stopOf, nextOf, Math.min(Math.max(1, Math.floor(guess)), MOST_PEOPLE));
 }
 
-/** Steps of 1, 2, 4 … away from the guess until the answer lies between two populations, then halves. */
+/** From the guess to the next, or by steps of 1, 2, 4 …, until the answer lies between two populations; then halves. */
 function search(
   network: Network,
   stopOf: (solution: NetworkSolution) => Stop | null,
+  nextOf: (kept: NetworkSolution) => number,
   guess: number,
 ): Solved<LargestPopulation> {
   let kept: NetworkSolution | null = null;
   let passed: { readonly population: number; readonly stops: Stop } | null = null;
-  for (let population = guess, step = 1; ; step *= 2) {
+  for (let population = guess, step = 1; ; ) {
     const solved = solveNetwork(network, population);
     if (!solved.ok) return solved;
     const stops = stopOf(solved.value);
@@ -82,10 +86,11 @@ function search(
     if (passed !== null && passed.population - least === 1) {
       return ok({ population: least, solution: kept, stops: passed.stops });
     }
-    if (passed === null) population = least + step;
-    else if (kept === null) population = Math.max(1, passed.population - step);
-    else population = Math.floor((least + passed.population) / 2);
-    if (population > MOST_PEOPLE) return refused("too-large", "population");
+    if (passed !== null && kept !== null) population = Math.floor((least + passed.population) / 2);
+    else if (passed !== null) population = Math.max(1, passed.population - step);
+    else population = Math.max(least + step, kept === null ? 0 : nextOf(kept));
+    const stepped = Math.abs(population - (passed?.population ?? least)) === step;
+    if (stepped) step *= 2;
   }
 }
 

@@ -27,25 +27,31 @@ export function occupancy(inside: Inside, population: number, delay: number): Oc
 
   const peak = likeliest(inside, population, delay, growth);
   if (peak > most && !inside.settled) return null;
-  const weights = [{ n: peak, weight: 1 }];
+  let [total, away, rates] = [0, 0, 0];
+  const queueLengths = inside.queueLengths.map(() => 0);
+  const count = (n: number, weight: number): void => {
+    if (weight === 0) return;
+    total += weight;
+    away += weight * (population - n);
+    rates += n === 0 ? 0 : weight * rate(n);
+    for (let k = 0; k < queueLengths.length; k += 1) {
+      queueLengths[k] = (queueLengths[k] ?? 0) + weight * queueLength(inside, k, n);
+    }
+  };
+
+  count(peak, 1);
   for (let n = peak, weight = 1; n > 0 && weight > NEGLIGIBLE; n -= 1) {
     weight /= growth(n);
-    weights.push({ n: n - 1, weight });
+    count(n - 1, weight);
   }
   for (let n = peak, weight = 1; n < population && weight > NEGLIGIBLE; n += 1) {
     if (n >= most && !inside.settled) return null;
     weight *= growth(n + 1);
-    weights.push({ n: n + 1, weight });
+    count(n + 1, weight);
   }
-
-  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (of: (n: number) => number): number =>
-    weights.reduce((sum, { n, weight }) => (weight > 0 ? sum + weight * of(n) : sum), 0) / total;
-  return {
-    // Each form is exact; each loses its rarest term where the other's is the likeliest.
-    rate: delay >= 1 ? mean((n) => population - n) / delay : mean((n) => (n === 0 ? 0 : rate(n))),
-    queueLengths: inside.queueLengths.map((_, k) => mean((n) => queueLength(inside, k, n))),
-  };
+  // Each form of the rate is exact; each loses its rarest term where the other's is the likeliest.
+  const meanRate = delay >= 1 ? away / delay / total : rates / total;
+  return { rate: meanRate, queueLengths: queueLengths.map((sum) => sum / total) };
 }
 
 /** The largest n whose probability is at least that of n − 1. */
@@ -60,8 +66,9 @@ function likeliest(inside: Inside, population: number, delay: number, growth: (n
 }
 
 function queueLength({ queueLengths, fullest }: Inside, queue: number, jobs: number): number {
-  const lengths = queueLengths[queue] ?? new Float64Array(1);
+  const lengths = queueLengths[queue];
+  if (lengths === undefined) return 0;
   const most = lengths.length - 1;
-  const extra = queue === fullest ? Math.max(0, jobs - most) : 0;
-  return (lengths[Math.min(jobs, most)] ?? 0) + extra;
+  if (jobs <= most) return lengths[jobs] ?? 0;
+  return (lengths[most] ?? 0) + (queue === fullest ? jobs - most : 0);
 }
