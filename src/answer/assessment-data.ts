@@ -28,7 +28,8 @@ export function assessmentData(assessment: Assessment, words: Words): Assessment
     people: assessment.people,
     clients: assessment.clients,
     dailyPeople: assessment.dailyPeople,
-    givesWayAt: assessment.givesWayAt,
+    givesWayAt: assessment.underLoad.givesWayAt,
+    response: responseData(assessment),
     demandPerS: assessment.demandPerS,
     limits: assessment.limits.map(({ responseS: _, used, ...limit }) =>
       used === undefined ? limit : { ...limit, used },
@@ -88,6 +89,7 @@ export function assessmentData(assessment: Assessment, words: Words): Assessment
     })),
     working: assessment.working.map((step) => ({ ...step, inputs: { ...step.inputs } })),
     report: assessment.report === null ? null : reportData(assessment, assessment.report, words),
+    peopleByResource: assessment.peopleByResource.map((row) => ({ ...row })),
     files:
       assessment.artifacts === null
         ? []
@@ -96,6 +98,12 @@ export function assessmentData(assessment: Assessment, words: Words): Assessment
             return { name, text };
           }),
   };
+}
+
+function responseData({ underLoad: { response } }: Assessment): AssessmentData["response"] {
+  if (response === null) return null;
+  const { meanS, p95S, knee, utilisation } = response;
+  return { meanS, p95S, knee, utilisation: { ...utilisation } };
 }
 
 function ratingData({ ratings }: Assessment, words: Words): AssessmentData["ratings"] {

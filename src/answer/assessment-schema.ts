@@ -91,6 +91,15 @@ export const assessmentShape = {
   clients: maybe,
   dailyPeople: maybe,
   givesWayAt: maybe,
+  response: z
+    .strictObject({
+      meanS: spread,
+      p95S: z.strictObject({ low: number, high: number }).nullable(),
+      knee: number.nullable(),
+      utilisation: z.record(z.string(), number),
+    })
+    .nullable()
+    .describe("of an action when the people held are there; null where nobody is, and by the report's book"),
   demandPerS: maybe,
   limits: z.array(limit),
   bottleneck: resource.nullable(),
@@ -116,6 +125,18 @@ export const assessmentShape = {
   doNot: z.array(doNot),
   working: z.array(step),
   report: report.nullable(),
+  peopleByResource: z.array(
+    z.strictObject({
+      bodyKB: number,
+      cycleS: number,
+      thinkS: number.nullable(),
+      linkRaw: number,
+      linkOnWire: number,
+      linkPlanned: number,
+      givesWay: number.nullable(),
+      oneProcess: number.nullable(),
+    }),
+  ),
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })),
 };
 

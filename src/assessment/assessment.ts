@@ -6,6 +6,7 @@ import { type Confidence, confidenceOf } from "./confidence.ts";
 import { type Figures, type Method, measuredFigures } from "./figures.ts";
 import { assumedFields, type Input, inputsOf } from "./inputs.ts";
 import type { LimitInputs } from "./limits.ts";
+import { peopleByResource, type ResourcePeople } from "./people-by-resource.ts";
 import type { Reference } from "./reference.ts";
 import { reportAnswer } from "./report/answer.ts";
 import { type ReportBookAnswer, reportBook } from "./report/book.ts";
@@ -14,10 +15,14 @@ import { type Scenario, scenariosOf } from "./scenarios.ts";
 import type { SpecField } from "./server-spec.ts";
 import type { Spread } from "./spread.ts";
 import type { KnownStatement } from "./statement.ts";
+import { type UnderLoad, underLoad } from "./under-load.ts";
+import { whenRead } from "./when-read.ts";
 import { type WorkingStep, workingOf } from "./working.ts";
 
 /** Everything that can be said about one server: what it holds, what gives out first, what to do. */
 export interface Assessment extends Figures {
+  readonly underLoad: UnderLoad;
+  readonly peopleByResource: readonly ResourcePeople[];
   readonly confidence: Confidence;
   readonly inputs: readonly Input[];
   readonly assumed: readonly SpecField[];
@@ -52,25 +57,31 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
     preset: reference.preset,
     assumptions: reference.assumptions,
   };
-  const report = reportBook(statement, reference);
-  const { scenarios, report: book } = reference;
   const { advice, doNot } = advise(figures, reference, (changed) => figuresOf(changed, method, reference));
-  return {
+  const shown = {
     ...figures,
     confidence: confidenceOf(statement, figures.workload, reference),
     inputs: inputsOf(statement, figures.workload, reference),
     assumed: assumedFields(statement),
-    scenarios:
-      figures.method === "report" && report !== null
-        ? reportScenarios(figures, report, scenarios, book.efficiency)
-        : scenariosOf(inputs, figures.bottleneck === "memory", reference),
     advice,
     doNot,
     tuningCostsPeople: tuningCost(figures, method, reference),
-    artifacts: artifactPlan(figures, reference),
-    working: figures.method === "report" ? [] : workingOf(figures, inputs, reference),
-    report,
+    report: reportBook(statement, reference),
   };
+  const { report } = shown;
+  // What follows stands behind a button in most answers, so most answers never work it out.
+  const whole: Assessment = whenRead(shown, {
+    underLoad: () => underLoad(figures, inputs),
+    peopleByResource: () => peopleByResource(inputs),
+    scenarios: (): readonly Scenario[] =>
+      figures.method === "report" && report !== null
+        ? reportScenarios(figures, report, reference.scenarios, reference.report.efficiency)
+        : scenariosOf(inputs, figures.bottleneck === "memory", reference),
+    artifacts: () => artifactPlan(figures, reference),
+    working: (): readonly WorkingStep[] =>
+      figures.method === "report" ? [] : workingOf(figures, inputs, reference, whole.underLoad),
+  });
+  return whole;
 }
 
 /** What the tuned memory plan costs in people: what the stated processes hold less what the tuned ones do. */

@@ -2,14 +2,14 @@ import { bottleneckOf, runnerUpOf } from "./bottleneck.ts";
 import { poolTotal } from "./database.ts";
 import { demandOf, heldDailyPeople } from "./demand.ts";
 import { type DiskPlan, planDisk } from "./disk-budget.ts";
+import { heldPeople, peopleOfLimit, responseOfLimit } from "./held-people.ts";
 import { type LimitAt, type LimitInputs, limitsAt, type Resource } from "./limits.ts";
 import { type MemoryPlan, planMemory, usableMemory } from "./memory-budget.ts";
 import { type Ratings, rate } from "./ratings.ts";
 import type { Reference } from "./reference.ts";
 import { atCorners, type ByCorner, type Corner, certain, floored, type Spread, spread } from "./spread.ts";
 import type { KnownStatement } from "./statement.ts";
-import { peopleAt } from "./throughput.ts";
-import { requestsPerSecond, seconds } from "./units.ts";
+import { whenRead } from "./when-read.ts";
 import { type Workload, workloadOf } from "./workload.ts";
 
 export type Method = "measured" | "report";
@@ -20,7 +20,7 @@ export interface LimitRow {
   readonly ratePerS: Spread | null;
   readonly clients: Spread | null;
   readonly people: Spread | null;
-  /** Unloaded response time that the people of this row wait, s, at the likely values. */
+  /** Mean response time of an action when the people of this row are there, s, at the likely values. */
   readonly responseS: number;
   /** This row is what fills first. */
   readonly binding: boolean;
@@ -46,8 +46,6 @@ export interface Figures {
   readonly people: Spread | null;
   readonly clients: Spread | null;
   readonly dailyPeople: Spread | null;
-  /** Population at which the mean response passes half a second: an upper bound, never what it holds. */
-  readonly givesWayAt: Spread | null;
   readonly bottleneck: Resource | "memory" | null;
   readonly runnerUp: { readonly resource: Resource; readonly ratio: Spread } | null;
   /** Peak of the stated demand, req/s. */
@@ -85,8 +83,8 @@ interface At {
 }
 
 /**
- * The figures by the measured book: the minimum over resources at three corners of the assumptions.
- * @source rules R1 to R23 and R27 to R35
+ * The figures by the measured book: the fewest people over the resources, at three corners of the assumptions.
+ * @source rules R1 to R25 and R27 to R35
  */
 export function measuredFigures(statement: KnownStatement, reference: Reference): Figures {
   const { assumptions, preset } = reference;
@@ -103,69 +101,49 @@ export function measuredFigures(statement: KnownStatement, reference: Reference)
   });
   // Not even one process fits, and no tuning helps: whatever the processor and the link could do.
   const nothingRuns = workload.runtime !== null && !memoryPlan.fits && memoryPlan.tuned === null;
-  const bottleneck = nothingRuns ? "memory" : (at.likely.bottleneck?.resource ?? null);
-  const next = at.likely.bottleneck === null || nothingRuns ? null : runnerUpOf(at.likely.limits, at.likely.bottleneck);
+  const bottleneck: Figures["bottleneck"] = nothingRuns ? "memory" : (at.likely.bottleneck?.resource ?? null);
   const none = certain(0);
   const held = (figure: (corner: Corner) => number): Spread | null => {
     if (nothingRuns) return none;
     return at.likely.bottleneck === null ? null : floored(spread(atCorners(figure)));
   };
   const heldRate = (corner: Corner): number => at[corner].bottleneck?.rate ?? 0;
+  const runnerUp = (): Figures["runnerUp"] => {
+    if (at.likely.bottleneck === null || nothingRuns) return null;
+    const next = runnerUpOf(at.likely.limits, at.likely.bottleneck);
+    return next === null ? null : { resource: next.resource, ratio: ratioOf(at, next.resource) };
+  };
+  const diskGB = server.diskGB ?? preset.diskGB;
 
-  return {
-    method: "measured",
+  const known = {
+    method: "measured" as const,
     statement,
     workload,
     processes,
-    processesNeeded: processesNeeded(at.likely, workload, reference),
-    limits: rows(at, workload, nothingRuns ? null : at.likely.bottleneck, reference),
-    considered: consideredFor(statement, workload, processes, reference),
     people: held((corner) => heldPeople(at[corner].limits, workload)),
-    clients: held((corner) => heldRate(corner) * workload.paceS),
-    dailyPeople: held((corner) => heldDailyPeople(at[corner].limits, workload, corner, assumptions)),
-    givesWayAt: held((corner) => givesWay(at[corner], workload, assumptions["slow-response"].value)),
     bottleneck,
-    runnerUp: next === null ? null : { resource: next.resource, ratio: ratioOf(at, next.resource) },
-    demandPerS: demandOf(workload, (corner) => responseOf(at[corner]), reference),
     memoryPlan,
-    diskPlan: planDisk(server.diskGB ?? preset.diskGB, assumptions),
-    ratings: rate(
-      server,
-      { gb: server.diskGB ?? preset.diskGB, kind: server.diskKind ?? preset.diskKind },
-      reference.ratings,
-    ),
   };
+  // A change that is only tried is asked for the people and for what fills first.
+  return whenRead(known, {
+    processesNeeded: () => processesNeeded(at.likely, workload, reference),
+    limits: () => rows(at, workload, nothingRuns ? null : at.likely.bottleneck, reference),
+    considered: () => consideredFor(statement, workload, processes, reference),
+    clients: () => held((corner) => heldRate(corner) * workload.paceS),
+    dailyPeople: () => held((corner) => heldDailyPeople(at[corner].limits, workload, corner, assumptions)),
+    runnerUp,
+    demandPerS: () => demandOf(workload, (corner) => responseOf(at[corner], workload), reference),
+    diskPlan: () => planDisk(diskGB, assumptions),
+    ratings: () => rate(server, { gb: diskGB, kind: server.diskKind ?? preset.diskKind }, reference.ratings),
+  });
 }
 
-function peopleOf(rate: number, response: number, workload: Workload): number {
-  return peopleAt(requestsPerSecond(rate), seconds(workload.thinkS), seconds(response), workload.actions);
-}
-
-function responseOf({ limits, bottleneck }: At): number {
-  return limits.find(({ resource }) => resource === bottleneck?.resource)?.response ?? 0;
-}
-
-/** The largest whole number of people for which every limit that counts is kept. */
-export function heldPeople(limits: readonly LimitAt[], workload: Workload): number {
-  const counting = limits.filter(({ conditional, rate }) => !conditional && rate !== null);
-  if (counting.length === 0) return 0;
-  return Math.min(...counting.map(({ rate, response }) => peopleOf(rate ?? 0, response, workload)));
-}
-
-/**
- * Asymptotic bound on the population at which the mean response time reaches half a second.
- *
- *     N ≤ X_saturated (Z + max(0.5 s, R)) / k
- *
- * @source N = X(R + Z) with X at its upper bound; rule R25
- */
-function givesWay({ limits, bottleneck }: At, workload: Workload, slow: number): number {
-  const stations = limits.filter(
-    ({ resource, conditional, saturated }) => !conditional && saturated !== null && resource !== "quota",
-  );
-  const tightest = stations.length > 0 ? stations : limits.filter(({ resource }) => resource === bottleneck?.resource);
-  const ends = tightest.map(({ saturated, response }) => peopleOf(saturated ?? 0, Math.max(slow, response), workload));
-  return Math.min(...ends);
+/** What the row of the tightest limit makes of people who are expected at once. */
+function responseOf({ limits, bottleneck }: At, workload: Workload): number {
+  const limit = limits.find(({ resource }) => resource === bottleneck?.resource);
+  const expected = workload.expectedPeople ?? 0;
+  if (limit === undefined || expected === 0) return limit?.response ?? 0;
+  return responseOfLimit(limit, peopleOfLimit(limit, workload), expected, workload);
 }
 
 /** Processes that the tightest limit can keep busy at the planning ceiling. Rule R12. */
@@ -181,29 +159,25 @@ function rows(
   reference: Reference,
 ): readonly LimitRow[] {
   return at.likely.limits.map((likely, index) => {
-    const { resource, conditional } = likely;
+    const { resource, conditional, response } = likely;
     const binding = bottleneck?.resource === resource;
-    const limit = (corner: Corner): LimitAt => at[corner].limits[index] ?? likely;
     if (likely.rate === null) {
-      return {
-        resource,
-        ratePerS: null,
-        clients: null,
-        people: null,
-        responseS: likely.response,
-        binding,
-        conditional,
-      };
+      return { resource, ratePerS: null, clients: null, people: null, responseS: response, binding, conditional };
     }
-    const rate = (corner: Corner): number => limit(corner).rate ?? 0;
-    const ratePerS = spread(atCorners(rate));
-    const demand = demandOf(workload, (corner) => limit(corner).response, reference);
+    const row = atCorners((corner) => {
+      const limit = at[corner].limits[index] ?? likely;
+      const people = peopleOfLimit(limit, workload);
+      const responseTo = (population: number): number => responseOfLimit(limit, people, population, workload);
+      return { rate: limit.rate ?? 0, people, responseTo };
+    });
+    const ratePerS = spread(atCorners((corner) => row[corner].rate));
+    const demand = demandOf(workload, (corner) => row[corner].responseTo(workload.expectedPeople ?? 0), reference);
     return {
       resource,
       ratePerS,
-      clients: floored(spread(atCorners((corner) => rate(corner) * workload.paceS))),
-      people: spread(atCorners((corner) => peopleOf(rate(corner), limit(corner).response, workload))),
-      responseS: likely.response,
+      clients: floored(spread(atCorners((corner) => row[corner].rate * workload.paceS))),
+      people: spread(atCorners((corner) => row[corner].people)),
+      responseS: row.likely.responseTo(row.likely.people),
       binding,
       conditional,
       ...(demand === null ? {} : { used: usedOf(demand, ratePerS) }),

@@ -33,8 +33,19 @@ export interface LimitAt {
    * link's share of it: a faster link shortens responses, and must not lower what another limit holds.
    */
   readonly response: number;
+  /**
+   * The queue in which requests wait for this resource, one way of running it each; none where a rate is
+   * simply not passed, or never measured. Whoever has more than one way takes the one that holds most.
+   */
+  readonly queues: readonly LimitQueue[];
   /** Shown as "if": never binds and never is the runner-up. */
   readonly conditional: boolean;
+}
+
+/** One request's time in service, s, and how many are served at once. */
+export interface LimitQueue {
+  readonly servers: number;
+  readonly serviceS: number;
 }
 
 /** Every number that the limits need, at one corner. */
@@ -60,21 +71,28 @@ export function limitsAt(inputs: LimitInputs, corner: Corner): readonly LimitAt[
     saturated: number | null,
     ceiling: number,
     conditional: boolean,
-    transmission = 0,
+    { transmission = 0, queues = [] }: { readonly transmission?: number; readonly queues?: readonly LimitQueue[] } = {},
   ): void => {
     const rate = saturated === null ? null : saturated * ceiling;
-    limits.push({ resource, rate, saturated, response: demand.server + transmission, conditional });
+    limits.push({ resource, rate, saturated, response: demand.server + transmission, conditional, queues });
   };
+  const processor = (resource: Resource, running: number, conditional: boolean): void =>
+    add(resource, cpuRate(inputs, running, corner), of("cpu-ceiling"), conditional, {
+      queues: cpuQueues(inputs, running, corner),
+    });
+  const transmitter = (resource: Resource, rate: number, conditional: boolean): void =>
+    add(resource, rate, of("link-ceiling"), conditional, {
+      transmission: 1 / rate,
+      queues: [{ servers: 1, serviceS: 1 / rate }],
+    });
 
-  add("cpu", cpuRate(inputs, processes, corner), of("cpu-ceiling"), false);
-  if (processes > 1) add("cpu-one-process", cpuRate(inputs, 1, corner), of("cpu-ceiling"), true);
+  processor("cpu", processes, false);
+  if (processes > 1) processor("cpu-one-process", 1, true);
 
   const link = megabitsPerSecond(server.linkMbps ?? inputs.preset.linkMbps);
-  const compressed = linkRate(link, demand.wire);
-  add("link", compressed, of("link-ceiling"), server.linkMbps === null, 1 / compressed);
+  transmitter("link", linkRate(link, demand.wire), server.linkMbps === null);
   if (workload.rawBodyKB !== null) {
-    const raw = linkRate(link, wireOf(workload.rawBodyKB, inputs, corner));
-    add("link-uncompressed", raw, of("link-ceiling"), true, 1 / raw);
+    transmitter("link-uncompressed", linkRate(link, wireOf(workload.rawBodyKB, inputs, corner)), true);
   }
 
   if (server.trafficGBPerMonth !== "unlimited") {
@@ -85,7 +103,10 @@ export function limitsAt(inputs: LimitInputs, corner: Corner): readonly LimitAt[
 
   if (workload.components.includes("mysql") || workload.components.includes("postgres")) {
     const query = milliseconds(workload.queryMs ?? of("query-time"));
-    add("database", poolRate(poolTotal(server.cpuCores, processes), query), 1, workload.queryMs === null);
+    const connections = poolTotal(server.cpuCores, processes);
+    add("database", poolRate(connections, query), 1, workload.queryMs === null, {
+      queues: [{ servers: connections, serviceS: query }],
+    });
   }
   if (workload.apiRate !== null) {
     add("external-api", externalApiRate(requestsPerSecond(workload.apiRate), of("api-visits")), 1, false);
@@ -144,6 +165,28 @@ export function effectiveCores({ server, workload, assumptions }: LimitInputs, c
     default:
       return workload.cpuClass satisfies never;
   }
+}
+
+/**
+ * Processes that serve one request each at a time, as one queue before all of them:
+ *
+ *     c = m,   S = m / X(m)        X(m) what m processes can do together, so S ≥ D_app
+ *
+ * with m the fewest processes that can do as much as all. One process fewer is a way too: where the last one adds
+ * almost nothing, waiting in fewer, fuller queues would otherwise count as holding more.
+ */
+function cpuQueues(inputs: LimitInputs, processes: number, corner: Corner): readonly LimitQueue[] {
+  const rateOf = (running: number): number => cpuRate(inputs, running, corner) ?? 0;
+  const all = rateOf(processes);
+  if (all === 0) return [];
+  let useful = processes;
+  for (let few = 0; useful - few > 1; ) {
+    const middle = (few + useful) >> 1;
+    if (rateOf(middle) >= all) useful = middle;
+    else few = middle;
+  }
+  const ways = useful > 1 ? [useful, useful - 1] : [useful];
+  return ways.map((servers) => ({ servers, serviceS: servers / rateOf(servers) }));
 }
 
 function cpuRate(inputs: LimitInputs, processes: number, corner: Corner): number | null {

@@ -1,10 +1,9 @@
 import { bottleneckOf } from "./bottleneck.ts";
 import { tasksWaiting } from "./external-api.ts";
-import { heldPeople } from "./figures.ts";
+import { heldPeople, peopleOfLimit } from "./held-people.ts";
 import { type LimitAt, type LimitInputs, limitsAt, type Resource } from "./limits.ts";
 import type { Band, Reference } from "./reference.ts";
 import { atCorners, type ByCorner, certain, floored, type Spread, spread } from "./spread.ts";
-import { peopleAt } from "./throughput.ts";
 import { requestsPerSecond, seconds } from "./units.ts";
 import type { Workload } from "./workload.ts";
 
@@ -112,14 +111,10 @@ function side(
     ratePerS: spread(rate),
     clients: floored(spread(atCorners((corner) => rate[corner] * workload.paceS))),
     people: spread(
-      atCorners((corner) =>
-        peopleAt(
-          requestsPerSecond(rate[corner]),
-          seconds(workload.thinkS),
-          seconds(rows[corner]?.response ?? 0),
-          workload.actions,
-        ),
-      ),
+      atCorners((corner) => {
+        const row = rows[corner];
+        return row === undefined ? 0 : peopleOfLimit(row, workload);
+      }),
     ),
   };
 }

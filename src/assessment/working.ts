@@ -3,6 +3,7 @@ import type { Figures } from "./figures.ts";
 import { effectiveCores, type LimitInputs, type Resource, wireOf } from "./limits.ts";
 import type { Reference } from "./reference.ts";
 import { busyConnections, scaledRate, sharedCoresRate, testUtilisation } from "./throughput.ts";
+import type { UnderLoad } from "./under-load.ts";
 import { milliseconds, requestsPerSecond, seconds } from "./units.ts";
 
 export const FIGURES = [
@@ -22,6 +23,8 @@ export const FIGURES = [
   "external-api",
   "people",
   "clients",
+  "response",
+  "knee",
   "usable-memory",
   "memory",
 ] as const;
@@ -36,7 +39,12 @@ export interface WorkingStep {
 }
 
 /** The arithmetic behind the likely figures, in the order in which they build on each other. */
-export function workingOf(figures: Figures, inputs: LimitInputs, reference: Reference): readonly WorkingStep[] {
+export function workingOf(
+  figures: Figures,
+  inputs: LimitInputs,
+  reference: Reference,
+  { response }: UnderLoad,
+): readonly WorkingStep[] {
   return [
     ...loadTest(inputs),
     ...processor(figures, inputs, reference),
@@ -44,6 +52,7 @@ export function workingOf(figures: Figures, inputs: LimitInputs, reference: Refe
     ...quota(figures, inputs),
     ...others(figures, inputs),
     ...held(figures),
+    ...waiting(figures, response),
     ...memory(figures, inputs),
   ];
 }
@@ -186,6 +195,27 @@ function held(figures: Figures): readonly WorkingStep[] {
   return [
     step("people", "⌊X × (Z + R) ÷ k⌋", held, figures.people.likely, "people"),
     step("clients", "⌊X × pace⌋", { X, pace: paceS }, figures.clients.likely, "clients"),
+  ];
+}
+
+/** In the whole network, so with a little less than the rate of the tightest limit. */
+function waiting({ people, workload }: Figures, response: UnderLoad["response"]): readonly WorkingStep[] {
+  if (response === null || people === null) return [];
+  const { thinkS, actions } = workload;
+  const { meanS, ratePerS, demandS, slowestS, knee } = response;
+  return [
+    step(
+      "response",
+      "1,000 × (N k ÷ X − Z)",
+      { N: people.likely, k: actions, X: ratePerS * actions, Z: thinkS },
+      meanS.likely * 1e3,
+      "ms",
+    ),
+    ...(knee === null
+      ? []
+      : [
+          step("knee", "(D + Z) ÷ D_max", { D: demandS * 1e3, Z: thinkS * 1e3, D_max: slowestS * 1e3 }, knee, "people"),
+        ]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Assessment } from "#assessment/assessment";
 import type { Scenario } from "#assessment/scenarios";
+import type { ResponseTimes } from "#assessment/under-load";
 import type { Block, Cell, Document, Tone } from "#chat/document";
 import type { Reading } from "#language/reading";
 import { adviceText, doNotText } from "./advice-view.ts";
@@ -165,13 +166,28 @@ function waitBlock(scenario: Scenario, words: Words): readonly Block[] {
   return [{ kind: "paragraph", text: say("scenario.wait", { rate, list: listed(words, list) }) }];
 }
 
+/** Two figures: a model's response times deserve no more. */
+function responseText({ meanS, p95S }: ResponseTimes, { say, numbers }: Words): string {
+  const ms = (seconds: number): string => numbers.size(Number((seconds * 1e3).toPrecision(2)));
+  const [low, high] = p95S === null ? ["", ""] : [ms(p95S.low), ms(p95S.high)];
+  const percentile =
+    p95S === null
+      ? ""
+      : low === high
+        ? say("more.percentile", { p95: high })
+        : say("more.percentile-range", { low, high });
+  return say("more.response", { mean: ms(meanS.likely), percentile });
+}
+
 function outerFigures(assessment: Assessment, words: Words): readonly Block[] {
   const { say, numbers } = words;
-  const { givesWayAt, dailyPeople, workload, report, inputs } = assessment;
+  const { dailyPeople, workload, report, inputs } = assessment;
+  const { givesWayAt } = assessment.underLoad;
   const lines: string[] = [];
   if (givesWayAt !== null && assessment.bottleneck !== "memory" && assessment.method === "measured") {
     lines.push(say("more.gives-way", { people: numbers.people(givesWayAt.likely) }));
   }
+  if (assessment.underLoad.response !== null) lines.push(responseText(assessment.underLoad.response, words));
   if (dailyPeople !== null && dailyPeople.likely > 0) {
     const share = inputs.find(({ name }) => name === "busy-hour-share")?.value;
     lines.push(

@@ -6,6 +6,7 @@ import type { ReportStep } from "#assessment/report/steps";
 import { isField } from "#assessment/statement";
 import type { WorkingStep } from "#assessment/working";
 import type { Block, Document } from "#chat/document";
+import { byResourceBlocks } from "./by-resource-view.ts";
 import { verdict } from "./verdict.ts";
 import type { Words } from "./words.ts";
 
@@ -19,6 +20,7 @@ export function workingView(assessment: Assessment, words: Words): Document {
       { kind: "heading", text: say("working.heading") },
       ...(assessment.working.length === 0 ? [] : [stepList(assessment.working, words)]),
       ...reportBlocks(assessment, words),
+      ...byResourceBlocks(assessment, words),
     ],
     more: [
       { kind: "heading", text: say("working.inputs") },

@@ -116,7 +116,7 @@ test("a what-if says what it started from", async () => {
 
 test("“more” is the rest of the assessment it continues", async () => {
   await chat.ask("4c 4g 3mbps");
-  expect(await chat.ask("more")).toMatchObject({ intent: "assess", people: { likely: 619 } });
+  expect(await chat.ask("more")).toMatchObject({ intent: "assess", people: { likely: 622 } });
 });
 
 test("settings are those that were set, else what counts without", async () => {
@@ -130,7 +130,7 @@ test("a saved server is listed with what it holds; one that cannot be assessed i
   await chat.ask("4c 4g 3mbps");
   await chat.ask("save as web-1");
   expect((await chat.ask("servers")).servers).toMatchObject([
-    { name: "web-1", text: "4c 4g 3mbps", people: { likely: 619 }, bottleneck: "link" },
+    { name: "web-1", text: "4c 4g 3mbps", people: { likely: 622 }, bottleneck: "link" },
   ]);
   const server = { name: "old", statement: bareServer(4, 4), actor: "ann", savedAt: 0, revision: 1 };
   expect(dataOf({ kind: "listed", servers: [{ server, assessment: null }] }).servers).toMatchObject([

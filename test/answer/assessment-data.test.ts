@@ -12,15 +12,15 @@ test("every figure stands under its own name", () => {
     people: certain(11),
     clients: certain(12),
     dailyPeople: certain(13),
-    givesWayAt: certain(14),
     demandPerS: certain(15),
     runnerUp: { resource: "cpu", ratio: certain(16) },
     processesNeeded: 17,
     assumed: ["diskGB"],
   } as const;
-  const { memoryPlan, ...data } = assessmentData({ ...report, ...figures }, en);
+  const underLoad = { ...report.underLoad, givesWayAt: certain(14) };
+  const { memoryPlan, ...data } = assessmentData({ ...report, ...figures, underLoad }, en);
   const { processesNeeded, ...rest } = figures;
-  expect(data).toMatchObject(rest);
+  expect(data).toMatchObject({ ...rest, givesWayAt: certain(14) });
   expect(memoryPlan.processesNeeded).toBe(processesNeeded);
 });
 

@@ -28,7 +28,7 @@ test("every answer is written down: what was asked, by whom, when, and what came
   expect(record).toMatchObject({
     statement: { spec: { cpuCores: 4, memoryGiB: 4, linkMbps: 3 } },
     method: "measured",
-    people: { likely: 619 },
+    people: { likely: 622 },
     bottleneck: "link",
     actor: "local",
     conversation: "terminal",

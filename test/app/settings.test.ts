@@ -24,12 +24,12 @@ test("a person's think time counts for that person alone, member or manager, in 
   const ann = { actor: "ann", role: "member", conversation: "a" } as const;
   await chat.ask("think time 10s", ann);
   // 123.66 req/s × (10 s + the response): twice the people of 5 s, less one response.
-  expect((await chat.ask("4c 4g 3mbps", ann)).people?.likely).toBe(1237);
-  expect((await chat.ask("4c 4g 3mbps", { actor: "bob", conversation: "b" })).people?.likely).toBe(619);
+  expect((await chat.ask("4c 4g 3mbps", ann)).people?.likely).toBe(1240);
+  expect((await chat.ask("4c 4g 3mbps", { actor: "bob", conversation: "b" })).people?.likely).toBe(622);
   expect((await chat.ask("for 500 users", ann)).target).toMatchObject({ people: 500, thinkS: 10 });
   expect((await chat.ask("500 people every 8s", ann)).target).toMatchObject({ people: 500, thinkS: 8 });
   expect((await chat.ask("compare 4c 4g 3mbps with 8c 16g 3mbps", ann)).sides?.[0]?.assessment?.people?.likely).toBe(
-    1237,
+    1240,
   );
 });
 
@@ -50,7 +50,7 @@ describe("for everybody", () => {
 
   test("a manager sets it for the team or the place, and what a person set for themselves stands", async () => {
     await chat.ask("think time 10s for everyone", ann);
-    expect((await chat.ask("4c 4g 3mbps", bob)).people?.likely).toBe(1237);
+    expect((await chat.ask("4c 4g 3mbps", bob)).people?.likely).toBe(1240);
     await chat.ask("think time 8s in this channel", ann);
     expect((await chat.ask("settings", bob)).settings?.thinkS).toBe(8);
     expect((await chat.ask("settings", { ...bob, place: "elsewhere" })).settings?.thinkS).toBe(10);

@@ -9,6 +9,7 @@ const limit = (resource: Resource, rate: number | null, conditional = false): Li
   saturated: rate,
   response: 0,
   conditional,
+  queues: [],
 });
 
 test("the tightest rate that counts binds, and the next one is named with its distance", () => {

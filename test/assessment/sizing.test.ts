@@ -31,12 +31,12 @@ test("500 people: 1 core, 4 GB, 3 Mbit/s, 300 GB a month, one process", () => {
   });
 });
 
-test("619 people still fit 3 Mbit/s, 620 do not", () => {
-  expect(linkFor({ people: 619 })).toBe(3);
-  expect(linkFor({ people: 620 })).toBe(5);
+test("622 people still fit 3 Mbit/s, 623 do not", () => {
+  expect(linkFor({ people: 622 })).toBe(3);
+  expect(linkFor({ people: 623 })).toBe(5);
 });
 
-test("37 clients and 59,356 daily people are the same load as those 619", () => {
+test("37 clients and 59,356 daily people are the same load as those 622", () => {
   expect(linkFor({ clients: 37 })).toBe(3);
   expect(linkFor({ clients: 38 })).toBe(5);
   expect(linkFor({ dailyPeople: 59_356 })).toBe(3);

@@ -18,7 +18,7 @@ test("the arithmetic of the report's server, line by line", () => {
   expect(step("link").result).toBeCloseTo(123.66, 2);
   expect(step("quota").inputs).toEqual({ quota: 300, wire: 2426, days: 30, "peak-to-mean": 3.6 });
   expect(step("database")).toMatchObject({ inputs: { connections: 9, query: 4 }, result: 2250 });
-  expect(step("people")).toMatchObject({ inputs: { Z: 5, k: 1 }, result: 619 });
+  expect(step("people")).toMatchObject({ inputs: { Z: 5, k: 1 }, result: 622 });
   expect(step("clients")).toMatchObject({ inputs: { pace: 0.3 }, result: 37 });
   expect(step("usable-memory").result).toBe(3748);
   expect(step("memory").result).toBe(3656);

@@ -54,7 +54,7 @@ test("the methodology's worked figures are those of the report's server", () => 
   says(`${rate("quota").toFixed(1)} req/s`);
   says(`${whole.format(rate("database"))} req/s; counts only when`);
   says(`**${answer.people?.likely}**`);
-  says(`= ${answer.givesWayAt?.likely} people`);
+  says(`= ${answer.underLoad.givesWayAt?.likely} people`);
   for (const { mb } of answer.memoryPlan.lines) says(`| ${whole.format(mb)} |`);
   says(`| total | ${whole.format(answer.memoryPlan.totalMB)} |`);
   says(`(${whole.format(answer.memoryPlan.usableMB)} MB of 4 GB)`);

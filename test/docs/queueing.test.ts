@@ -63,7 +63,7 @@ test("the methodology's percentile is that of M/M/1 at 70 %", () => {
 test("every solver that the methodology names a file for is there", () => {
   const section = text.split("## Queues: the solvers")[1]?.split("\n## ")[0] ?? "";
   const files = [...section.matchAll(/^\|.*\| `([a-z-]+\.ts)` \|$/gm)].map(([, file = ""]) => file);
-  expect(files.length).toBe(10);
+  expect(files.length).toBe(12);
   for (const file of files) {
     expect(readFileSync(new URL(`../../src/assessment/queueing/${file}`, import.meta.url), "utf8")).toContain(
       "@source",

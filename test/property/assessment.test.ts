@@ -38,11 +38,11 @@ describe("any assessment", () => {
   });
 
   test("counts people, clients, daily people and processes in whole, never negative numbers", () => {
-    const counts = ({ people, clients, dailyPeople, givesWayAt, limits, memoryPlan, processes }: Assessment) => [
+    const counts = ({ people, clients, dailyPeople, underLoad, limits, memoryPlan, processes }: Assessment) => [
       people,
       clients,
       dailyPeople,
-      givesWayAt,
+      underLoad.givesWayAt,
       ...limits.flatMap((limit) => [limit.people, limit.clients]),
       { likely: processes },
       { likely: memoryPlan.processesFit },

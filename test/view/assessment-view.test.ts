@@ -95,10 +95,10 @@ describe("more", () => {
   });
 
   test("says where it gives way, as a bound, and only where something runs", () => {
-    const givesWayAt = { low: 700, likely: 800, high: 900 };
-    expect(moreText({ ...report, givesWayAt }).join(" ")).toContain("Gives way at about 800 people");
-    expect(moreText({ ...report, givesWayAt, bottleneck: "memory" }).join(" ")).not.toContain("Gives way");
-    expect(moreText({ ...report, givesWayAt, method: "report" }).join(" ")).not.toContain("Gives way");
+    const underLoad = { ...report.underLoad, givesWayAt: { low: 700, likely: 800, high: 900 } };
+    expect(moreText({ ...report, underLoad }).join(" ")).toContain("Gives way at about 800 people");
+    expect(moreText({ ...report, underLoad, bottleneck: "memory" }).join(" ")).not.toContain("Gives way");
+    expect(moreText({ ...report, underLoad, method: "report" }).join(" ")).not.toContain("Gives way");
   });
 
   test("says the likely daily people with their range, and on what day that rests", () => {

@@ -87,7 +87,6 @@ export function reportAnswer(statement: KnownStatement, reference: Reference): F
     // The report rounds per process, so the tightest rate may hold a client more than the next limit.
     clients: certain(Math.min(...counting.map((limit) => limit.clients?.likely ?? 0))),
     dailyPeople: certain(dailyPeople(held, workload, reference)),
-    givesWayAt: first?.people ?? null,
     bottleneck: nothingRuns ? "memory" : (first?.resource ?? null),
     runnerUp:
       second === undefined || held === 0

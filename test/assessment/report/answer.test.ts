@@ -14,7 +14,7 @@ describe("the report's book alone", () => {
     expect(box.clients).toEqual(exactly(56));
     // 187.5 × 3,600 ÷ 0.15 ÷ 50
     expect(box.dailyPeople).toEqual(exactly(90_000));
-    expect(box.givesWayAt).toEqual(exactly(937));
+    expect(box.underLoad.givesWayAt).toEqual(exactly(937));
   });
 
   test("the link fills first; three processes at 0.8 are 5.5 times away", () => {

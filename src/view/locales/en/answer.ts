@@ -179,7 +179,10 @@ export const answer = {
   "scenario.note": "Active people by the processor alone, at {think} s think time; held: with every limit kept.",
 
   "more.gives-way":
-    "Gives way at about {people} people: there the mean response passes half a second. It is a bound, not what the server holds.",
+    "Gives way at about {people} people: there the mean response passes half a second. That is never what the server holds.",
+  "more.response": "With the people that it holds, an answer takes {mean} ms on average{percentile}.",
+  "more.percentile": ", and 95 in 100 come within {p95} ms",
+  "more.percentile-range": ", and 95 in 100 come within {low}–{high} ms (one queue for all processes, or one each)",
   "more.daily":
     "As daily people ({requests} requests a day, {share} of them in the busiest hour): about {people} ({low}–{high}).",
   "more.monthly": "The original report's {people} daily people would move {mb} MB a month{share}.",

@@ -68,6 +68,17 @@ export const talk = {
   "working.report-heading": "The original report's own steps (at one request per {pace} s)",
   "working.report-claims":
     "It said, in its own words: one process {one}, PM2 {cluster}, after upgrading {upgraded} concurrent users.",
+  "working.by-resource": "Each resource alone, rounded down (response {response} ms in a person's cycle)",
+  "working.by-resource.what": "request, cycle",
+  "working.by-resource.clients": "{body}, clients at {cycle} s",
+  "working.by-resource.people": "{body}, think {think} s",
+  "working.by-resource.raw": "link, payload",
+  "working.by-resource.wire": "on the wire",
+  "working.by-resource.planned": "{ceiling} of it",
+  "working.by-resource.gives-way": "gives way",
+  "working.by-resource.note":
+    "Gives way: the closed network's mean response passes half a second, however many processes.{one}",
+  "working.by-resource.one": " One process at {ceiling} allows {clients}, {people} and {more}.",
   "working.contradictions": "Where the report contradicts itself, for this server",
   "working.inputs": "What it rests on",
   "origin.said": "you said it",

@@ -60,6 +60,8 @@ export const working = {
   "figure.external-api": "External API",
   "figure.people": "Active people",
   "figure.clients": "Clients",
+  "figure.response": "Mean response with these people",
+  "figure.knee": "Waiting begins at",
   "figure.usable-memory": "Usable memory",
   "figure.memory": "Memory plan",
 

@@ -165,7 +165,10 @@ export const answer = {
   "scenario.api.video-b": "视频 B",
   "scenario.note": "仅按 CPU 计算的在线用户，思考时间 {think} 秒；可承载：所有限制都满足时。",
 
-  "more.gives-way": "约 {people} 人时顶不住：此时平均响应超过半秒。这是上界，不是可承载的人数。",
+  "more.gives-way": "约 {people} 人时顶不住：此时平均响应超过半秒。这从来不是可承载的人数。",
+  "more.response": "达到可承载人数时，平均响应 {mean} 毫秒{percentile}。",
+  "more.percentile": "，95% 的响应在 {p95} 毫秒以内",
+  "more.percentile-range": "，95% 的响应在 {low}–{high} 毫秒以内（所有进程共用一个队列，或各用一个）",
   "more.daily": "折合日活（每人每天 {requests} 次请求，最忙一小时占 {share}）：约 {people}（{low}–{high}）。",
   "more.monthly": "原报告的 {people} 日活每月用 {mb} MB{share}。",
   "more.monthly-share": "，占流量包的 {percent} %",

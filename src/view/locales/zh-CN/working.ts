@@ -62,6 +62,8 @@ export const working = {
   "figure.external-api": "外部 API",
   "figure.people": "在线用户",
   "figure.clients": "并发用户",
+  "figure.response": "达到该人数时的平均响应",
+  "figure.knee": "开始排队的人数",
   "figure.usable-memory": "可用内存",
   "figure.memory": "内存方案",
 
