@@ -75,7 +75,16 @@ describe("Biome keeps the table of rings", () => {
 });
 
 describe("Biome keeps the clock, chance, the network and the machine out", () => {
-  const PURE = ["src/assessment", "src/language", "src/chat", "src/answer", "src/app", "src/view", "commands"];
+  const PURE = [
+    "src/assessment",
+    "src/language",
+    "src/calibration",
+    "src/chat",
+    "src/answer",
+    "src/app",
+    "src/view",
+    "commands",
+  ];
   const GLOBALS = ["Date.now()", "new Date()", "process.env", 'fetch("x")', "setTimeout(a, 1)", "globalThis.b"];
 
   test.for([

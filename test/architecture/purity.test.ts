@@ -8,8 +8,8 @@ const GLOBAL = ["globalThis", "global", "setTimeout", "setInterval", "setImmedia
 const EVALUATED = ["eval", "Function"];
 const FORBIDDEN = new Set([...IMPURE, ...GLOBAL, ...EVALUATED]);
 
-/** Reading and assessing are arithmetic on what was said: no clock, no chance, no machine, no locale. */
-const PURE_RINGS = ["src/assessment/", "src/language/"];
+/** Reading, assessing and fitting are arithmetic on what was said: no clock, no chance, no machine, no locale. */
+const PURE_RINGS = ["src/assessment/", "src/language/", "src/calibration/"];
 
 function impuritiesIn(modules: readonly Module[]): readonly string[] {
   return modules
@@ -28,7 +28,7 @@ function impuritiesIn(modules: readonly Module[]): readonly string[] {
     });
 }
 
-test("the core and the grammar know no clock, no chance, no machine and no locale", () => {
+test("the core, the grammar and the fitting know no clock, no chance, no machine and no locale", () => {
   expect(impuritiesIn(productModules())).toEqual([]);
 });
 

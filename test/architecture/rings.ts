@@ -14,6 +14,11 @@ export interface Ring {
 export const RINGS = {
   "src/assessment": { imports: {}, npm: [], node: false },
   "src/language": { imports: { assessment: "values" }, npm: [], node: false },
+  "src/calibration": {
+    imports: { assessment: "values" },
+    npm: ["ml-levenberg-marquardt", "ml-matrix"],
+    node: false,
+  },
   "src/chat": { imports: {}, npm: [], node: false },
   "src/view": {
     imports: { assessment: "values", language: "values", chat: "values", app: "types" },
