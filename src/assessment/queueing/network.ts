@@ -42,7 +42,7 @@ export interface StationSolution {
 /** Numbers of jobs inside that are looked at before it is said that the network is too large. */
 const MOST_INSIDE = 1 << 21;
 /** Multiplications that one solve may take: about a second. */
-const MOST_WORK = 1e9;
+const MOST_WORK = 3e8;
 
 /**
  * Rate, response time, utilisations and queue lengths of a closed network of queues with one or more servers, and
@@ -51,8 +51,9 @@ const MOST_WORK = 1e9;
  * positive numbers only, so no figure is ever negative.
  *
  * Valid for whole populations from 1 to 10⁹, Z ≥ 0, queues of up to 4,096 servers (more only if there are not more
- * people than servers: nobody waits there then). Before it answers it checks itself: X ≤ 1 / D_max, X ≤ N / (D + Z),
- * R ≥ D, Σ Q + X Z = N, nothing negative; otherwise `self-check`.
+ * people than servers: nobody waits there then); refused as `too-large` where it would take more than about a second,
+ * as with thousands of servers that are nearly as full as those of another queue. Before it answers it checks itself:
+ * X ≤ 1 / D_max, X ≤ N / (D + Z), R ≥ D, Σ Q + X Z = N, nothing negative; otherwise `self-check`.
  * @source F. Baskett et al., Open, Closed, and Mixed Networks of Queues (JACM 22(2), 1975); K. M. Chandy, U. Herzog and
  *   L. Woo, Parametric Analysis of Queuing Networks (IBM J. Res. Dev. 19(1), 1975); rule R25
  */

@@ -300,6 +300,12 @@ describe("what the solver does not answer", () => {
     expect(wide(4000)).toBe("ok");
   });
 
+  test("what would take seconds: thousands of servers nearly as full as those beside them, and millions of people", () => {
+    const stations = [queue("cpu", 4, 4000), queue("database", 3.9999, 4000)];
+    expect(codes({ thinkS: 0.001, stations }, 50_000_000)).toBe("too-large population");
+    expect(codes({ thinkS: 0.001, stations: stations.slice(0, 1) }, 50_000_000)).toBe("ok");
+  });
+
   test("bounds for balanced queues where a queue has several servers or there is none; asymptotic ones hold", () => {
     expect(balancedJobBounds(fine, 10)).toEqual({ ok: false, error: { code: "several-servers", piece: "cpu" } });
     expect(balancedJobBounds({ thinkS: 5, stations: [queue("cpu", 0)] }, 10)).toMatchObject({
