@@ -68,10 +68,14 @@ export type Notice =
   | { readonly code: "too-many"; readonly seconds: number }
   /** The answer cannot be posted where it was asked for. */
   | { readonly code: "not-in-place"; readonly invite: string }
+  /** The place did not take the answer, for a reason in the platform's own word; it comes to the asker alone. */
+  | { readonly code: "not-posted"; readonly reason: string }
   /** The app lacks permissions where it was asked; the answer comes another way. */
   | { readonly code: "no-permission"; readonly permissions: string }
   /** The thread that it belongs to is no longer there; the answer begins a new one. */
   | { readonly code: "thread-gone" }
+  /** The platform never confirmed this answer. */
+  | { readonly code: "not-confirmed" }
   /** The platform never confirmed an earlier answer. */
   | { readonly code: "unconfirmed" }
   /** Nothing could be written down, so nothing was begun. */

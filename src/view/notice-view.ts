@@ -10,11 +10,14 @@ export function noticeView(notice: Notice, { say }: Words): Document {
       return plainView(say("notice.too-many", { seconds: notice.seconds }));
     case "not-in-place":
       return plainView(say("notice.not-in-place", { invite: notice.invite }));
+    case "not-posted":
+      return plainView(say("notice.not-posted", { reason: notice.reason }));
     case "no-permission":
       return plainView(say("notice.no-permission", { permissions: notice.permissions }));
     case "bug":
       return plainView(say("problem.bug", { reference: notice.reference }));
     case "thread-gone":
+    case "not-confirmed":
     case "unconfirmed":
     case "try-again":
     case "not-installed":

@@ -64,6 +64,8 @@ test.for(LANGUAGES)("every notice says something (%s)", (language) => {
     { code: "try-again" },
     { code: "not-installed" },
     { code: "thread-gone" },
+    { code: "not-posted", reason: "is_archived" },
+    { code: "not-confirmed" },
     { code: "no-files" },
     { code: "no-text" },
     { code: "bug", reference: "ab12cd34" },

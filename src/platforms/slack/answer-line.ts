@@ -21,6 +21,16 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
   /** What this process stopped waiting for. A restart forgets it; then the age of the row tells. */
   const givenUp = new Set<string>();
 
+  /** The one who asked is told now; where that is not certain to be seen, the next answer to them says it. */
+  const giveUp = async (line: Line, as: AnswerAs): Promise<void> => {
+    const { host, inbox } = answering;
+    const { team, key } = line;
+    const document = await host.notice({ code: "not-confirmed" }, as.asker);
+    const shown = await showPrivately(renderForSlack(document).messages, line, as);
+    if (shown === "shown") return inbox.finish(team, key, { copies: [], drop: draftOf(line) });
+    givenUp.add(`${team} ${key}`);
+  };
+
   const answer = async (asked: AnswerAs, line: Line, { maybeSince }: Resumed): Promise<void> => {
     const { host, inbox, giveWay, log } = answering;
     const { team, key } = line;
@@ -36,9 +46,8 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
     await giveWay();
     const delivered = await deliver(told, line, as, { ...answering, maybeSince });
     if (delivered.kind === "in-doubt") {
-      givenUp.add(`${team} ${key}`);
       log.warn("an answer was not confirmed", { reference: markOf(team, key, 0).event_payload.key });
-      return;
+      return giveUp(line, as);
     }
     await finish(line, delivered, answering);
     // They have been told: once is enough.
@@ -52,7 +61,9 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
     try {
       await answer(as, line, resumed);
     } catch (error) {
-      await apologise(error, line, as, answering);
+      if (await apologise(error, line, as, answering)) return;
+      await answering.inbox.markSending(line.team, line.key);
+      givenUp.add(`${line.team} ${line.key}`);
     }
   };
 }
@@ -68,15 +79,16 @@ async function invocationOf(line: Line, as: AnswerAs, answering: Answering): Pro
   return { ...as.asker, role, locale, text };
 }
 
-/** Our own fault: the person is told, with a reference that stands in the log. */
-async function apologise(error: unknown, line: Line, as: AnswerAs, answering: Answering): Promise<void> {
+/** Our own fault: the person is told, with a reference that stands in the log. @returns whether they were */
+async function apologise(error: unknown, line: Line, as: AnswerAs, answering: Answering): Promise<boolean> {
   const { host, inbox, log } = answering;
   const { team, key } = line;
   const reference = markOf(team, key, 0).event_payload.key.slice(0, 8);
   log.error("an answer could not be given", { error, reference });
   const document = await host.notice({ code: "bug", reference }, as.asker);
-  await showPrivately(renderForSlack(document).messages, line, as);
+  if ((await showPrivately(renderForSlack(document).messages, line, as)) !== "shown") return false;
   await inbox.finish(team, key, { copies: [] }).catch(() => undefined);
+  return true;
 }
 
 /** Earlier answers to this person here that were never confirmed. */

@@ -1,5 +1,5 @@
 import type { Document } from "#chat/document";
-import type { Host, Reply } from "#chat/host";
+import type { Host, Notice, Reply } from "#chat/host";
 import { type AnswerAs, renewedClient, type Speaking } from "./answer-as.ts";
 import type { SlackFile, SlackMessage } from "./blocks.ts";
 import { withoutControls } from "./end-flow.ts";
@@ -10,7 +10,7 @@ import type { People } from "./people.ts";
 import type { Inbox, Now, SlackLog } from "./ports.ts";
 import { type Posted, postOnce } from "./post.ts";
 import { renderForSlack } from "./render.ts";
-import { respondPrivately, takeAway } from "./respond.ts";
+import { respondPrivately, type Shown, takeAway } from "./respond.ts";
 import { upload } from "./upload.ts";
 
 export interface Answering extends Speaking {
@@ -53,8 +53,10 @@ export async function deliver(reply: Reply, line: Line, as: AnswerAs, delivering
     expanded: reply.expanded,
     ...(question === null ? {} : { question }),
   });
-  const aside = reply.audience === "asker" && !direct;
-  if (aside && (await showPrivately(rendered.messages, line, as))) return { kind: "private" };
+  if (reply.audience === "asker" && !direct) {
+    const shown = await showPrivately(rendered.messages, line, as);
+    if (shown !== "refused") return { kind: shown === "shown" ? "private" : "in-doubt" };
+  }
   const posted = await post(rendered, line, as, delivering);
   const delivered = posted.kind === "thread-gone" ? await postAnew(reply, line, as, delivering) : posted;
   // The question that only they saw has its answer.
@@ -104,9 +106,13 @@ async function post(
   const uploaded = await upload(as.client, { channel: line.channel, thread }, files);
   if (uploaded === "in-doubt") return { kind: "in-doubt" };
   if (uploaded === "refused") {
-    for (const [at, message] of (await asText(files, as, delivering)).entries()) {
+    const texts = await asText(files, as, delivering);
+    for (const [at, message] of texts.entries()) {
       const posted = await postPart(message, messages.length + at, thread, line, as, delivering);
       if (posted.kind === "in-doubt") return posted;
+      if (posted.kind === "refused" && posted.error !== THREAD_GONE) {
+        return elsewhere(posted.error, texts.slice(at), line, as, delivering);
+      }
     }
   }
   return first === null ? { kind: "private" } : { kind: "posted", root: thread ?? first };
@@ -133,7 +139,18 @@ function postPart(
   });
 }
 
-/** Where it was asked for nobody may post: the one who asked sees it alone, with the way to let us in. */
+/** Slack's words for a channel that lets nobody in who is not invited. */
+const UNINVITED = new Set(["not_in_channel", "channel_not_found"]);
+/** And for a token that is worth nothing any more. */
+const TAKEN_AWAY = new Set(["token_expired", "token_revoked", "invalid_auth", "not_authed", "account_inactive"]);
+
+/** Why an answer does not stand where it was asked for, and what helps. */
+function whyElsewhere(error: string, invite: string): Notice {
+  if (UNINVITED.has(error)) return { code: "not-in-place", invite };
+  return TAKEN_AWAY.has(error) ? { code: "not-installed" } : { code: "not-posted", reason: error };
+}
+
+/** Where it was asked for it cannot stand: the one who asked sees it alone, and why. */
 async function elsewhere(
   error: string,
   messages: readonly SlackMessage[],
@@ -142,9 +159,10 @@ async function elsewhere(
   delivering: Delivering,
 ): Promise<Delivered> {
   const { host, invite, log } = delivering;
-  const notice = await host.notice({ code: "not-in-place", invite }, as.asker);
+  const notice = await host.notice(whyElsewhere(error, invite), as.asker);
   const all = [...messages, ...renderForSlack(notice).messages];
-  if (line.responseUrl !== null && (await showPrivately(all, line, as))) return { kind: "private" };
+  const shown = await showPrivately(all, line, as);
+  if (shown !== "refused") return { kind: shown === "shown" ? "private" : "in-doubt" };
   const delivered = await postDirectly(all, line, as, delivering);
   if (delivered === null) log.warn("an answer could not be posted anywhere", { error });
   return delivered ?? { kind: "private" };
@@ -190,12 +208,12 @@ async function asText(
   });
 }
 
-/** @returns whether the one who asked was shown every message. */
+/** Shows the one who asked every message, as far as Slack takes them. */
 export async function showPrivately(
   messages: readonly SlackMessage[],
   { responseUrl, channel, user, thread, opensThread }: Line,
   { client }: AnswerAs,
-): Promise<boolean> {
+): Promise<Shown> {
   // A thread that nobody has opened yet shows nothing.
   const shownIn = opensThread ? null : thread;
   for (const message of messages) {
@@ -203,16 +221,16 @@ export async function showPrivately(
       responseUrl === null
         ? await showEphemeral(client, { channel, user, thread: shownIn }, message)
         : await respondPrivately(responseUrl, message, { thread: shownIn });
-    if (!shown) return false;
+    if (shown !== "shown") return shown;
   }
-  return true;
+  return "shown";
 }
 
 async function showEphemeral(
   client: AnswerAs["client"],
   { channel, user, thread }: { readonly channel: string; readonly user: string; readonly thread: string | null },
   { text, blocks }: SlackMessage,
-): Promise<boolean> {
+): Promise<Shown> {
   try {
     await client.chat.postEphemeral({
       channel,
@@ -221,10 +239,10 @@ async function showEphemeral(
       ...(blocks.length === 0 ? {} : { blocks: blocks as never }),
       ...(thread === null ? {} : { thread_ts: thread }),
     });
-    return true;
+    return "shown";
   } catch (error) {
     // Once more could show it twice; what is refused the caller makes good.
-    return readFailure(error).kind === "in-doubt";
+    return readFailure(error).kind === "in-doubt" ? "in-doubt" : "refused";
   }
 }
 

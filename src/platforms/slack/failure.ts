@@ -36,7 +36,7 @@ export function readFailure(error: unknown): Failure {
     if (!/^[a-z0-9_]+$/.test(code) || UNSURE.has(code)) return { kind: "in-doubt" };
     return code === "ratelimited" ? { kind: "wait", afterMs: UNTOLD_WAIT_MS } : { kind: "refused", error: code };
   }
-  if (error instanceof webApi.WebAPIRequestError && UNREACHED.has(causeCode(error))) {
+  if (error instanceof webApi.WebAPIRequestError && wasNotReached(error)) {
     return { kind: "wait", afterMs: UNREACHED_WAIT_MS };
   }
   // A 429 without a usable time is a plain Error with these words.
@@ -44,6 +44,11 @@ export function readFailure(error: unknown): Failure {
     return { kind: "wait", afterMs: UNTOLD_WAIT_MS };
   }
   return { kind: "in-doubt" };
+}
+
+/** Whether the network was not there, so that for certain nothing arrived. */
+export function wasNotReached(error: unknown): boolean {
+  return UNREACHED.has(causeCode(error));
 }
 
 /** The system's code, wherever in the chain of causes it stands. */

@@ -1,4 +1,5 @@
 import type { SlackBlock, SlackMessage } from "./blocks.ts";
+import { wasNotReached } from "./failure.ts";
 
 /** What a response URL can do besides adding a message for the one who asked. */
 export interface ResponseOptions {
@@ -6,14 +7,17 @@ export interface ResponseOptions {
   readonly thread?: string | null;
 }
 
+/** Whether the one who asked sees it: yes, nobody knows, no. */
+export type Shown = "shown" | "in-doubt" | "refused";
+
 const TIMEOUT_MS = 5000;
 
-/** Shows a message to the one who asked, in the place where they asked. @returns whether Slack took it */
+/** Shows a message to the one who asked, in the place where they asked. */
 export function respondPrivately(
   responseUrl: string,
   { text, blocks }: SlackMessage,
   { thread = null }: ResponseOptions = {},
-): Promise<boolean> {
+): Promise<Shown> {
   return send(responseUrl, {
     response_type: "ephemeral",
     replace_original: false,
@@ -24,11 +28,14 @@ export function respondPrivately(
 }
 
 /** Takes a message away that only the one who asked could see. */
-export function takeAway(responseUrl: string): Promise<boolean> {
+export function takeAway(responseUrl: string): Promise<Shown> {
   return send(responseUrl, { delete_original: true });
 }
 
-async function send(responseUrl: string, body: Readonly<Record<string, string | boolean | readonly SlackBlock[]>>) {
+async function send(
+  responseUrl: string,
+  body: Readonly<Record<string, string | boolean | readonly SlackBlock[]>>,
+): Promise<Shown> {
   try {
     const response = await fetch(responseUrl, {
       method: "POST",
@@ -39,8 +46,9 @@ async function send(responseUrl: string, body: Readonly<Record<string, string | 
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
+    if (response.ok) return "shown";
+    return response.status < 500 ? "refused" : "in-doubt";
+  } catch (error) {
+    return wasNotReached(error) ? "refused" : "in-doubt";
   }
 }

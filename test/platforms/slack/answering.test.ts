@@ -17,20 +17,30 @@ const without = (...scopes: readonly string[]): PlaceOptions => ({
 afterEach(() => stage.close());
 
 describe("where the app may not post", () => {
-  test.for(["private", "archived"] as const)(
-    "%s: the one who asked sees the answer, and how to invite it",
-    async (how) => {
-      await open();
-      const { ann, workspace } = stage;
-      const secret = workspace.channel("C0SECRET", { name: "secret", botIsMember: false, [how]: true });
-      await ann.command(secret, "/capacity", "4c 4g 3mbps");
-      await stage.settled();
-      expect(secret.answers).toHaveLength(0);
-      const said = ann.ephemerals.map(({ text }) => text).join("\n");
-      expect(said).toContain("Holds about 610 active people");
-      expect(said).toContain("/invite @Headroom");
-    },
-  );
+  test("the one who asked sees the answer, and how to invite it", async () => {
+    await open();
+    const { ann, workspace } = stage;
+    const secret = workspace.channel("C0SECRET", { name: "secret", botIsMember: false, private: true });
+    await ann.command(secret, "/capacity", "4c 4g 3mbps");
+    await stage.settled();
+    expect(secret.answers).toHaveLength(0);
+    const said = ann.ephemerals.map(({ text }) => text).join("\n");
+    expect(said).toContain("Holds about 610 active people");
+    expect(said).toContain("/invite @Headroom");
+  });
+
+  test("where no invitation helps none is asked for: in Slack's word, why", async () => {
+    await open();
+    const { ann, workspace } = stage;
+    const old = workspace.channel("C0OLD", { name: "old", archived: true });
+    await ann.command(old, "/capacity", "4c 4g 3mbps");
+    await stage.settled();
+    expect(old.answers).toHaveLength(0);
+    const said = ann.ephemerals.map(({ text }) => text).join("\n");
+    expect(said).toContain("Holds about 610 active people");
+    expect(said).toContain("not taken here (is_archived), so only you see it");
+    expect(said).not.toContain("/invite");
+  });
 
   test("the way to invite it is told in the language of the answer", async () => {
     await open();
@@ -225,6 +235,7 @@ describe("each optional scope may be missing", () => {
     await open(without("im:write", "chat:write.public"));
     const { ann, general, slack } = stage;
     slack.fault("chat.postMessage", { kind: "error", error: "restricted_action", times: 50 });
+    slack.fault("chat.postEphemeral", { kind: "error", error: "restricted_action", times: 50 });
     await ann.mention(general, "4c 4g 3mbps");
     await slack.until(() => stage.logged.some(({ event }) => event === "an answer could not be posted anywhere"));
     expect(general.answers).toHaveLength(0);

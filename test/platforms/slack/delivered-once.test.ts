@@ -79,10 +79,28 @@ describe("where the history cannot be read", () => {
   beforeEach(() => open(WITHOUT_HISTORY));
 
   test.for<Fault & FaultScope>([{ kind: "lost-answer" }, { kind: "applied-503" }, { kind: "cut-body" }])(
-    "nothing is repeated, and the next answer says that the last was not confirmed: %j",
+    "nothing is repeated, and the one who asked is told at once that nobody knows: %j",
     async (fault) => {
       const { slack, ann, general } = stage;
       slack.fault("chat.postMessage", fault);
+      await ann.command(general, "/capacity", "4c 4g 3mbps");
+      await stage.settled();
+      expect(general.messages).toHaveLength(1);
+      expect(ann.ephemerals.map(({ text }) => text)).toEqual([
+        "I cannot tell whether my answer arrived. If you do not see it here, please ask again.",
+      ]);
+      await ann.command(general, "/capacity", "8c 16g 5mbps");
+      await stage.settled();
+      expect(general.messages[1]?.text).not.toContain("never confirmed");
+    },
+  );
+
+  test.for<Fault & FaultScope>([{ kind: "lost-answer" }, { kind: "applied-503" }, { kind: "cut-body" }])(
+    "where they cannot be told either, the next answer says it: %j",
+    async (fault) => {
+      const { slack, ann, general } = stage;
+      slack.fault("chat.postMessage", fault);
+      slack.fault("response_url", { kind: "unavailable", times: 1 });
       await ann.command(general, "/capacity", "4c 4g 3mbps");
       await slack.until(() => stage.logged.some(({ event }) => event === "an answer was not confirmed"));
       expect(general.messages).toHaveLength(1);
@@ -99,6 +117,7 @@ describe("where the history cannot be read", () => {
   test("somebody else is not told", async () => {
     const { slack, ann, bob, general } = stage;
     slack.fault("chat.postMessage", { kind: "lost-answer" });
+    slack.fault("response_url", { kind: "unavailable", times: 1 });
     await ann.command(general, "/capacity", "4c 4g 3mbps");
     await slack.until(() => stage.logged.some(({ event }) => event === "an answer was not confirmed"));
     await bob.command(general, "/capacity", "4c 4g 3mbps");

@@ -36,6 +36,8 @@ export const around = {
     "I cannot post here, so only you see this. To let everybody see it and reply to it, invite me first: {invite}",
   "notice.no-permission":
     "I may not post in that channel, so I answer here. Somebody who manages it must give me: {permissions}.",
+  "notice.not-posted": "My answer was not taken here ({reason}), so only you see it.",
+  "notice.not-confirmed": "I cannot tell whether my answer arrived. If you do not see it here, please ask again.",
   "notice.unconfirmed":
     "An earlier answer of mine to you was never confirmed. If you do not see it here, please ask that question again.",
   "notice.try-again": "I could not take that down, so nothing was begun. Try again in a moment.",

@@ -35,6 +35,8 @@ export const around = {
   "notice.too-many": "问得太快了：请 {seconds} 秒后再问。除了这个问题，什么都没有丢。",
   "notice.not-in-place": "我不能在这里发消息，所以只有你能看到这条。想让大家都看到并继续讨论，请先邀请我：{invite}",
   "notice.no-permission": "我不能在那个频道发消息，所以在这里回答。请让管理那个频道的人给我这些权限：{permissions}。",
+  "notice.not-posted": "这里没有接受我的回答（{reason}），所以只有你能看到。",
+  "notice.not-confirmed": "无法确认我的回答是否已送达。如果在这里没看到，请再问一次。",
   "notice.unconfirmed": "之前给你的一条回答一直没有得到确认。如果在这里没看到，请再问一次。",
   "notice.try-again": "没能记下这条消息，所以什么都没有开始。请稍后再试。",
   "notice.not-installed": "这里没有安装 Headroom，或者已被卸载。请让管理应用的人重新安装。",
