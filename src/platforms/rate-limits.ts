@@ -24,7 +24,29 @@ export interface RateLimits {
   press(team: string, person: string): Promise<Admission>;
 }
 
+/** How often a page may be opened that anybody in the world may open. */
+export interface VisitLimit {
+  /** `address` is of the far end of the connection; behind a proxy everybody has the same. */
+  visit(address: string): Promise<Admission>;
+}
+
 const MINUTE_S = 60;
+/** Visits a minute, from one address and altogether. */
+export const VISITS = { fromAddress: 30, altogether: 120 } as const;
+
+/** Limits by address and altogether, in memory like the others. */
+export function visitLimit(): VisitLimit {
+  const limiter = (points: number, keyPrefix: string) =>
+    new RateLimiterMemory({ points, duration: MINUTE_S, keyPrefix });
+  const fromAddress = limiter(VISITS.fromAddress, "va");
+  const altogether = limiter(VISITS.altogether, "v");
+  return {
+    async visit(address) {
+      const waitMs = (await spend(fromAddress, address)) ?? (await spend(altogether, ""));
+      return waitMs === null ? { kind: "admitted" } : { kind: "refused", seconds: wholeSeconds(waitMs), first: false };
+    },
+  };
+}
 
 /** Limits by person and by team, kept in memory: they protect this process, they are no quota. */
 export function rateLimits(rates: Rates = RATES): RateLimits {
@@ -40,12 +62,16 @@ export function rateLimits(rates: Rates = RATES): RateLimits {
     const waitMs = (await spend(person, `${where} ${who}`)) ?? (await spend(team, where));
     if (waitMs === null) return { kind: "admitted" } as const;
     const first = (await spend(told, `${where} ${who}`)) === null;
-    return { kind: "refused", seconds: Math.max(1, Math.ceil(waitMs / 1000)), first } as const;
+    return { kind: "refused", seconds: wholeSeconds(waitMs), first } as const;
   };
   return {
     ask: (team, person) => admit(personAsks, teamAsks, person, team),
     press: (team, person) => admit(personPresses, teamPresses, person, team),
   };
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
 }
 
 /** `null`: there was one left. Otherwise how long until there is, ms. */

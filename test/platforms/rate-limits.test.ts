@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { RATES, type RateLimits, rateLimits } from "#platforms/rate-limits";
+import { RATES, type RateLimits, rateLimits, VISITS, visitLimit } from "#platforms/rate-limits";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,6 +48,20 @@ describe("in a minute", () => {
     const limits = rateLimits(SMALL);
     await admittedOf(9, () => limits.ask("T1", "U1"));
     expect(await admittedOf(9, () => limits.press("T1", "U1"))).toBe(4);
+  });
+});
+
+describe("a page that anybody may open", () => {
+  test("is opened so often a minute from one address, and so often altogether", async () => {
+    const limit = visitLimit();
+    expect(await admittedOf(40, () => limit.visit("192.0.2.1"))).toBe(VISITS.fromAddress);
+    let address = 0;
+    expect(await admittedOf(200, () => limit.visit(`198.51.100.${address++}`))).toBe(
+      VISITS.altogether - VISITS.fromAddress,
+    );
+    expect(await limit.visit("203.0.113.1")).toMatchObject({ kind: "refused", seconds: 60 });
+    vi.advanceTimersByTime(60_001);
+    expect((await limit.visit("192.0.2.1")).kind).toBe("admitted");
   });
 });
 

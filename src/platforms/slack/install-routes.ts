@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { InstallProvider, type InstallURLOptions, type Installation as SlackInstallation } from "@slack/oauth";
+import { type VisitLimit, visitLimit } from "../rate-limits.ts";
 import { type ApiOptions, clientOptions, SILENT_LOGGER } from "./clients.ts";
 import type { Installation, Installations, InstallStates, Now, SlackLog } from "./ports.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
 import { isSlackId, organisationTeam, teamOf } from "./tenant.ts";
 
-const INSTALL_PATH = "/slack/install";
+export const INSTALL_PATH = "/slack/install";
 export const REDIRECT_PATH = "/slack/oauth_redirect";
 
 export interface Installing {
@@ -26,6 +27,7 @@ const STATE_KEPT_MS = 10 * 60_000;
 export function installRoutes(installing: Installing): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { log } = installing;
   const provider = providerOf(installing);
+  const limit = visitLimit();
   const options: InstallURLOptions = { scopes: [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES] };
   const guard = (work: Promise<void>, response: ServerResponse): void => {
     work.catch((error: unknown) => {
@@ -36,11 +38,24 @@ export function installRoutes(installing: Installing): (request: IncomingMessage
   return (request, response) => {
     const path = (request.url ?? "").split("?", 1)[0];
     if (request.method !== "GET") return false;
-    if (path === INSTALL_PATH) guard(provider.handleInstallPath(request, response, undefined, options), response);
+    // Each visit writes down a state, so it is counted before.
+    const begin = () => provider.handleInstallPath(request, response, undefined, options);
+    if (path === INSTALL_PATH) guard(unlessTooMany(limit, request, response, begin), response);
     else if (path === REDIRECT_PATH) guard(provider.handleCallback(request, response, callbacks(log)), response);
     else return false;
     return true;
   };
+}
+
+async function unlessTooMany(
+  limit: VisitLimit,
+  request: IncomingMessage,
+  response: ServerResponse,
+  begin: () => Promise<void>,
+): Promise<void> {
+  const admission = await limit.visit(request.socket.remoteAddress ?? "");
+  if (admission.kind === "admitted") return begin();
+  page(response, 429, PAGES.tooMany, { "Retry-After": String(admission.seconds) });
 }
 
 function providerOf({ clientId, clientSecret, api, installations, states, now, log }: Installing): InstallProvider {
@@ -106,6 +121,10 @@ const PAGES = {
     zh: "Headroom 已安装。在 Slack 里输入 /capacity 4核4G3M。",
   },
   cancelled: { en: "The installation was cancelled; nothing was changed.", zh: "安装已取消，没有做任何更改。" },
+  tooMany: {
+    en: "Too many installations are being begun here. Please try again in a minute.",
+    zh: "现在开始安装的人太多了，请一分钟后再试。",
+  },
   failed: {
     en: `The installation did not work. Start again at ${INSTALL_PATH}.`,
     zh: `安装没有成功。请从 ${INSTALL_PATH} 重新开始。`,
@@ -129,6 +148,7 @@ function page(
   response: ServerResponse,
   status: number,
   { en, zh }: { readonly en: string; readonly zh: string },
+  headers: Readonly<Record<string, string>> = {},
 ): void {
   if (response.headersSent) return;
   response.writeHead(status, {
@@ -136,6 +156,7 @@ function page(
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
+    ...headers,
   });
   response.end(
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Headroom</title><body style="font:16px system-ui;margin:3rem auto;max-width:32rem;padding:0 1rem;color-scheme:light dark"><p>${en}</p><p lang="zh-CN">${zh}</p></body></html>`,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { teamId } from "#chat/command";
+import { VISITS } from "#platforms/rate-limits";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "#platforms/slack/scopes";
 import { openStore } from "#storage/open-store";
 import type { Workspace, WorkspaceOptions } from "../../doubles/slack/workspace.ts";
@@ -48,6 +49,14 @@ async function answeredBy(workspace: Workspace, who = "U0ANN", where = "C0GENERA
   return slack.callsOf("chat.postMessage").at(-1)?.token ?? null;
 }
 
+/** How many installations are written down as begun. */
+function states(): number {
+  const database = new BetterSqlite3(file(), { readonly: true });
+  const count = database.prepare("select count(*) from install_states").pluck().get();
+  database.close();
+  return Number(count);
+}
+
 /** Everything that stands in the database, and every byte of its files. */
 function kept(): { readonly rows: string; readonly bytes: string } {
   const database = new BetterSqlite3(file(), { readonly: true });
@@ -82,6 +91,41 @@ describe("installing", () => {
     const states = [await begin(), await begin(), await begin()];
     expect(new Set(states).size).toBe(3);
     for (const state of states) expect(state.length).toBeGreaterThanOrEqual(32);
+  });
+
+  test("is not begun without end: more visits than anybody makes write nothing down", async () => {
+    await open();
+    const visit = () => fetch(place.address("/slack/install"), { redirect: "manual" });
+    const visits = await Promise.all(Array.from({ length: 50 }, visit));
+    expect(visits.filter(({ status }) => status === 302)).toHaveLength(VISITS.fromAddress);
+    const refused = visits.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    const page = await refused?.text();
+    expect(page).toContain("Please try again in a minute.");
+    expect(page).toContain("请一分钟后再试。");
+    expect(states()).toBe(VISITS.fromAddress);
+  });
+
+  test("leaves nothing behind: what has expired goes with the next visit", async () => {
+    const clock = { at: Date.now() };
+    await open({}, { product: { now: () => clock.at } });
+    const visit = () => fetch(place.address("/slack/install"), { redirect: "manual" });
+    await Promise.all([visit(), visit(), visit()]);
+    clock.at += 10 * 60_000 + 1;
+    await visit();
+    expect(states()).toBe(1);
+  });
+
+  test("whose answer is lost is told to be begun again, and works then", async () => {
+    const { slack, workspace, logged } = await open();
+    slack.fault("oauth.v2.access", { kind: "lost-answer", times: 1 });
+    const { status, body } = await install(workspace);
+    expect(status).toBe(400);
+    expect(body).toContain("Start again at /slack/install.");
+    expect(body).toContain("请从 /slack/install 重新开始。");
+    expect(logged.map(({ event }) => event)).toContain("an installation failed");
+    await install(workspace);
+    expect(await answeredBy(workspace)).toBe(workspace.botToken);
   });
 
   test("makes commands work, with that workspace's own token", async () => {
