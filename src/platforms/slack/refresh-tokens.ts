@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TeamId } from "#chat/command";
 import type { SlackClient } from "./clients.ts";
 import { readFailure } from "./failure.ts";
+import { INSTALL_PATH } from "./install-routes.ts";
 import type { Installation, Installations, Now, SlackLog } from "./ports.ts";
 
 /** Bot tokens that end are replaced in the background, never inside a request. */
@@ -30,6 +31,8 @@ const EVERY_MS = 5 * 60_000;
 /** For so long one process may refresh a team's tokens, ms; a killed one holds nobody up for longer. */
 const LEASE_MS = 30_000;
 const POLL_MS = 100;
+/** Slack's words for a refresh token that was used or taken away. */
+const SPENT = new Set(["invalid_refresh_token", "invalid_grant"]);
 
 export function refreshTokens({
   installations,
@@ -53,17 +56,22 @@ export function refreshTokens({
     const used = before?.refreshToken ?? null;
     if (before === null || used === null || !isDue(before, ended) || spent.get(team) === used) return;
     const at = clock();
-    const fresh = await client.oauth.v2
-      .access({
+    const ask = () =>
+      client.oauth.v2.access({
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "refresh_token",
         refresh_token: used,
+      });
+    const fresh = await ask()
+      .catch((error: unknown) => {
+        // The answer may be lost, and with it the only new tokens: at once, the same may still be answered again.
+        if (readFailure(error).kind !== "in-doubt") throw error;
+        return ask();
       })
       .catch((error: unknown) => {
         const failure = readFailure(error);
-        // Only installing again helps.
-        if (failure.kind === "refused" && failure.error === "invalid_refresh_token") spent.set(team, used);
+        if (failure.kind === "refused" && SPENT.has(failure.error)) spent.set(team, used);
         throw error;
       });
     const { access_token: botToken, refresh_token: refreshToken, expires_in: seconds } = fresh;
@@ -104,7 +112,9 @@ export function refreshTokens({
       .catch((error: unknown) => {
         const failure = readFailure(error);
         const reason = "error" in failure ? failure.error : failure.kind;
-        log.error("token refresh failed", { team, reason, error });
+        // Slack hands out each pair once. What was lost on the way only another installation replaces.
+        const help = SPENT.has(reason) ? { help: `install the app again at ${INSTALL_PATH}` } : {};
+        log.error("token refresh failed", { team, reason, ...help, error });
       })
       .finally(() => underWay.delete(key));
     underWay.set(key, work);

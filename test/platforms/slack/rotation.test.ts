@@ -204,13 +204,45 @@ test("a refresh token that Slack refuses is told once, harms nothing, and the an
 test("a refresh that comes to nothing for a while is tried again", async () => {
   await open();
   const { slack, logged } = place;
-  slack.fault("oauth.v2.access", { kind: "unavailable" });
+  slack.fault("oauth.v2.access", { kind: "unavailable", times: 2 });
   skip(9);
   await lookNow();
   await slack.until(() => logged.some(({ event }) => event === "token refresh failed"));
   const before = (await stored())?.botToken;
   await lookNow();
   await slack.until(async () => (await stored())?.botToken !== before);
+});
+
+test("a refresh whose answer is lost is asked for again at once; a Slack that then refuses it is left alone", async () => {
+  await open();
+  const { slack, logged } = place;
+  slack.fault("oauth.v2.access", { kind: "lost-answer", times: 1 });
+  skip(9);
+  await lookNow();
+  await slack.until(() => logged.some(({ event }) => event === "token refresh failed"));
+  expect(refreshes()).toHaveLength(2);
+  expect(logged.filter(({ level }) => level === "error")).toMatchObject([
+    { details: { team: ACME, reason: "invalid_refresh_token", help: "install the app again at /slack/install" } },
+  ]);
+  // The token has three hours left, in which people are still answered.
+  await ann.command(general, "/capacity", "4c 4g 3mbps");
+  await slack.until(() => general.answers.length === 1);
+  // Then the answer comes to whoever asked, with what helps; and nobody asks Slack again and again.
+  skip(4);
+  for (const text of ["4c 4g 3mbps", "8c 16g 5mbps", "2c 2g 1mbps"]) await ann.command(general, "/capacity", text);
+  await slack.until(() => ann.ephemerals.filter(({ text }) => text.includes("must install it again")).length === 3);
+  expect(refreshes()).toHaveLength(2);
+});
+
+test("a refresh whose answer never came, and that was not done, is done at once", async () => {
+  await open();
+  const { slack } = place;
+  const before = (await stored())?.botToken;
+  slack.fault("oauth.v2.access", { kind: "unavailable", times: 1 });
+  skip(9);
+  await lookNow();
+  await slack.until(async () => (await stored())?.botToken !== before);
+  expect(place.logged.filter(({ level }) => level === "error")).toEqual([]);
 });
 
 test("an installation during a refresh wins", async () => {
@@ -250,7 +282,7 @@ test("nothing of a token or of the secret reaches the log", async () => {
   const secrets = [workspace.botToken, workspace.refreshToken, slack.clientSecret, slack.signingSecret];
   for (const fault of ["reset", "cut-body", "html", "unavailable", "lost-answer"] as const) {
     slack.clearFaults();
-    slack.fault("oauth.v2.access", { kind: fault });
+    slack.fault("oauth.v2.access", { kind: fault, times: 2 });
     skippedMs = 9 * HOUR_MS;
     const before = logged.length;
     await lookNow();
