@@ -45,6 +45,7 @@ export function lineAnswerer(answering: Answering): (line: Line, resumed: Resume
     if (maybeSince === null && !(await inbox.markSending(team, key))) return;
     await giveWay();
     const delivered = await deliver(told, line, as, { ...answering, maybeSince });
+    if (delivered.kind === "taken-over") return;
     if (delivered.kind === "in-doubt") {
       log.warn("an answer was not confirmed", { reference: markOf(team, key, 0).event_payload.key });
       return giveUp(line, as);

@@ -38,7 +38,9 @@ export type Delivered =
   | { readonly kind: "posted"; readonly root: string }
   /** Shown to the one who asked alone, or in place of the controls they used. */
   | { readonly kind: "private" }
-  | { readonly kind: "in-doubt" };
+  | { readonly kind: "in-doubt" }
+  /** Another process answers it. */
+  | { readonly kind: "taken-over" };
 
 /** Slack's word for a thread whose first message was taken away. */
 const THREAD_GONE = "thread_not_found";
@@ -99,7 +101,7 @@ async function post(
         delivering,
       );
     }
-    if (posted.kind === "in-doubt") return posted;
+    if (posted.kind !== "posted") return posted;
     first ??= posted.ts;
     thread ??= posted.ts;
   }
@@ -109,7 +111,7 @@ async function post(
     const texts = await asText(files, as, delivering);
     for (const [at, message] of texts.entries()) {
       const posted = await postPart(message, messages.length + at, thread, line, as, delivering);
-      if (posted.kind === "in-doubt") return posted;
+      if (posted.kind === "in-doubt" || posted.kind === "taken-over") return posted;
       if (posted.kind === "refused" && posted.error !== THREAD_GONE) {
         return elsewhere(posted.error, texts.slice(at), line, as, delivering);
       }
@@ -184,7 +186,7 @@ async function postDirectly(
       onWait: async () => true,
       renewed: async () => null,
     });
-    if (posted.kind === "in-doubt") return posted;
+    if (posted.kind === "in-doubt" || posted.kind === "taken-over") return posted;
     if (posted.kind === "refused") return null;
   }
   return { kind: "private" };

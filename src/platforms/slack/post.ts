@@ -9,6 +9,8 @@ export type Posted =
   | { readonly kind: "posted"; readonly ts: string }
   /** Slack never said, and its history cannot be read or has not shown it. */
   | { readonly kind: "in-doubt" }
+  /** While it waited another process took the line over, and answers it. */
+  | { readonly kind: "taken-over" }
   /** For certain nothing was posted, and nothing will be. */
   | { readonly kind: "refused"; readonly error: string };
 
@@ -78,9 +80,9 @@ export async function postOnce(
         break;
       case "wait": {
         if (now() + failure.afterMs > deadline) return { kind: "refused", error: "ratelimited" };
-        if (!(await posting.onWait(true))) return { kind: "in-doubt" };
+        if (!(await posting.onWait(true))) return { kind: "taken-over" };
         await sleep(failure.afterMs);
-        if (!(await posting.onWait(false))) return { kind: "in-doubt" };
+        if (!(await posting.onWait(false))) return { kind: "taken-over" };
         break;
       }
       case "token-ended": {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import BetterSqlite3 from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { teamId } from "#chat/command";
@@ -129,6 +130,20 @@ describe("what cannot be written down", () => {
     expect(JSON.stringify(chinese.body)).toContain("请稍后再试");
     expect(general.answers).toHaveLength(0);
   });
+});
+
+test("a line that another process took over while this one waited is left to it, and nobody is alarmed", async () => {
+  const { slack, ann, general } = stage;
+  slack.fault("chat.postMessage", { kind: "rate-limited", retryAfter: 2, times: 1 });
+  await ann.command(general, "/capacity", "4c 4g 3mbps");
+  await slack.until(() => slack.callsOf("chat.postMessage").length === 1);
+  await stage.beside();
+  await stage.settled();
+  expect(general.answers).toHaveLength(1);
+  await sleep(2500);
+  expect(slack.callsOf("chat.postMessage")).toHaveLength(2);
+  expect(ann.ephemerals).toEqual([]);
+  expect(stage.logged.map(({ event }) => event)).not.toContain("an answer was not confirmed");
 });
 
 test("lines of one conversation are answered in the order in which they came", async () => {
