@@ -133,6 +133,8 @@ function setUp(connection: BetterSqlite3.Database): void {
   // Without this, INSERT OR REPLACE deletes rows past the triggers that forbid it.
   connection.pragma("recursive_triggers = ON");
   connection.pragma("trusted_schema = OFF");
+  // What is deleted is overwritten, tokens and what people wrote first of all.
+  connection.pragma("secure_delete = ON");
 }
 
 function opened(

@@ -57,6 +57,14 @@ function states(): number {
   return Number(count);
 }
 
+/** The texts of the tokens that are kept now, as they are sealed. */
+function sealedTokens(): readonly string[] {
+  const database = new BetterSqlite3(file(), { readonly: true });
+  const columns = database.prepare("select bot_token from installations").pluck().all().map(String);
+  database.close();
+  return columns.map((column) => String(JSON.parse(column)["ct"]));
+}
+
 /** Everything that stands in the database, and every byte of its files. */
 function kept(): { readonly rows: string; readonly bytes: string } {
   const database = new BetterSqlite3(file(), { readonly: true });
@@ -325,6 +333,17 @@ describe("an app that is taken out", () => {
     // Nothing of it, not even sealed, is left in any row.
     expect(kept().rows).not.toContain(acme.botUserId);
     expect(kept().rows).not.toContain('"ct"');
+  });
+
+  test("leaves no sealed token in any byte of the files either, once the program has ended", async () => {
+    const { workspace: acme } = await open();
+    await install(acme);
+    const sealed = sealedTokens();
+    expect(sealed.length).toBeGreaterThan(0);
+    await acme.uninstall();
+    await place.close();
+    const { bytes } = kept();
+    for (const text of sealed) expect(bytes).not.toContain(text);
   });
 
   test("is told when it is used, to nobody but the one who used it, in their language", async () => {
