@@ -141,9 +141,7 @@ function alternativesView(outcome: WhatIf, made: readonly Made[], words: Words):
     { kind: "text", text: label },
     ...columns.map(({ assessment }) => cell(assessment)),
   ];
-  const summary = made
-    .map((alternative) => `${alternative.reading.text}: ${changeHeadline(from, alternative, words)}`)
-    .join(say("sentence.join"));
+  const summary = made.map((alternative) => changeInBrief(from, alternative, words)).join(say("sentence.join"));
   const unmade = outcome.alternatives.flatMap((alternative) =>
     alternative.kind === "made" ? [] : [unmadeText(alternative, words)],
   );
@@ -171,12 +169,14 @@ function alternativesView(outcome: WhatIf, made: readonly Made[], words: Words):
 }
 
 /** The change in people alone, for one line of several. */
-function changeHeadline(from: Assessment, { to, delta }: Made, { say, numbers }: Words): string {
-  if (to.people === null || from.people === null) return say("change.unknown", { why: say("change.unknown-why") });
+function changeInBrief(from: Assessment, { reading, to, delta }: Made, { say, numbers }: Words): string {
+  const change = reading.text;
+  if (to.people === null || from.people === null) {
+    return say("change.brief-unknown", { change, why: say("change.unknown-why") });
+  }
   const gain = delta.people?.likely ?? 0;
-  const figures = { from: numbers.people(from.people.likely), to: numbers.people(to.people.likely) };
-  if (gain === 0) return say("change.no", figures);
-  return say(gain > 0 ? "change.more" : "change.fewer", { ...figures, gain: numbers.gain(gain) });
+  const figures = { change, from: numbers.people(from.people.likely), to: numbers.people(to.people.likely) };
+  return gain === 0 ? say("change.brief-no", figures) : say("change.brief", { ...figures, gain: numbers.gain(gain) });
 }
 
 function unmadeView(outcome: WhatIf, words: Words): Document {

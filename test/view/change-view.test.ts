@@ -117,7 +117,7 @@ describe("several changes", () => {
     const fewer = holding(null, { people: { low: 100, likely: 200, high: 300 } });
     const alternatives = [made(from, more), { ...made(from, fewer), reading: { ...reading, text: "1mbps" } }];
     const view = changeView({ kind: "changed", startedFrom: "base", from, alternatives, assessmentId: null }, en);
-    expect(view.summary).toBe("8GB: 600 → 900 people (+300). 1mbps: Fewer: 600 → 200 people (−400).");
+    expect(view.summary).toBe("8GB: 600 → 900 people (+300). 1mbps: 600 → 200 people (−400).");
     const table = view.blocks.find(({ kind }) => kind === "table");
     expect(table?.kind === "table" ? table.columns.map(({ label }) => label) : []).toEqual(["", "now", "8GB", "1mbps"]);
     const rows = table?.kind === "table" ? table.rows : [];

@@ -44,7 +44,7 @@ test("saving again says what is there now and what was there before", () => {
 
 test("a removal offers the way back", () => {
   const view = removedView(server, en);
-  expect(view.summary).toContain("Removed web-1 (4c 4g 3mbps). undo");
+  expect(view.summary).toContain("Removed web-1 (4c 4g 3mbps). Type undo to bring it back.");
   expect(view.blocks.find(({ kind }) => kind === "actions")).toMatchObject({ items: [{ id: "undo", words: "undo" }] });
 });
 
