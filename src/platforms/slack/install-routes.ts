@@ -55,7 +55,7 @@ async function unlessTooMany(
 ): Promise<void> {
   const admission = await limit.visit(request.socket.remoteAddress ?? "");
   if (admission.kind === "admitted") return begin();
-  page(response, 429, PAGES.tooMany, { "Retry-After": String(admission.seconds) });
+  page(response, 429, PAGES.tooMany, admission.seconds);
 }
 
 function providerOf({ clientId, clientSecret, api, installations, states, now, log }: Installing): InstallProvider {
@@ -148,7 +148,7 @@ function page(
   response: ServerResponse,
   status: number,
   { en, zh }: { readonly en: string; readonly zh: string },
-  headers: Readonly<Record<string, string>> = {},
+  againAfterS: number | null = null,
 ): void {
   if (response.headersSent) return;
   response.writeHead(status, {
@@ -156,7 +156,7 @@ function page(
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    ...headers,
+    ...(againAfterS === null ? {} : { "Retry-After": String(againAfterS) }),
   });
   response.end(
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Headroom</title><body style="font:16px system-ui;margin:3rem auto;max-width:32rem;padding:0 1rem;color-scheme:light dark"><p>${en}</p><p lang="zh-CN">${zh}</p></body></html>`,
