@@ -205,6 +205,16 @@ export interface InstallationRepository {
   expiringBefore(before: number): Promise<readonly TeamId[]>;
 }
 
+/** Teams as a whole. */
+export interface TeamRepository {
+  /**
+   * The same team is known under another id from now on: what it kept under the old one is found under the new one,
+   * all of it or nothing. What it has there already stands. Installations stay where they are, and so does what is in the
+   * inbox. A second time changes nothing. Returns whether there was anything.
+   */
+  carryOver(from: TeamId, to: TeamId): Promise<boolean>;
+}
+
 /** Work that one process at a time may do, such as speaking under one token. It belongs to no team. */
 export interface LeaseRepository {
   /** Takes the lease until `until`, or renews one's own; `false` while somebody else has it at `now`. */

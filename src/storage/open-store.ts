@@ -9,6 +9,7 @@ import type {
   LeaseRepository,
   ServerRepository,
   SettingRepository,
+  TeamRepository,
   ThreadRepository,
 } from "#app/ports";
 import { assessmentLog } from "./assessment-log.ts";
@@ -24,6 +25,7 @@ import { openSealer, type Sealer } from "./sealed-column.ts";
 import { serverRepository } from "./server-repository.ts";
 import { settingRepository } from "./setting-repository.ts";
 import { storeAccess } from "./store-access.ts";
+import { teamRepository } from "./team-repository.ts";
 import { threadRepository } from "./thread-repository.ts";
 
 /** Everything that Headroom keeps. */
@@ -37,6 +39,7 @@ export interface Store {
   readonly installations: InstallationRepository;
   readonly installStates: InstallStateRepository;
   readonly leases: LeaseRepository;
+  readonly teams: TeamRepository;
   /** Whether a change would be taken just now. */
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
@@ -93,6 +96,7 @@ export function storeOver(
     installations: installationRepository(access, sealer),
     installStates: installStateRepository(access),
     leases: leaseRepository(access),
+    teams: teamRepository(access),
     async health() {
       try {
         // An empty transaction: it takes the write lock and gives it back.

@@ -45,6 +45,7 @@ export async function openVisitorStore(options: Omit<StoreOptions, "role">): Pro
     installations: own.installations,
     installStates: own.installStates,
     leases: own.leases,
+    teams: own.teams,
     servers: {
       list: async (team) => (await current()).servers.list(team),
       find: async (team, name) => (await current()).servers.find(team, name),

@@ -876,6 +876,73 @@ export function repositoryContract(engine: string, openEmpty: OpenEmpty): void {
       });
     });
 
+    describe("a team that is known under another id from now on", () => {
+      const fill = async (team: TeamId, name: string): Promise<void> => {
+        await store.servers.save(team, { name, statement: statement({ cpuCores: 6 }), ...BY_ADA });
+        await store.servers.save(team, { name: `${name}-gone`, statement: statement(), ...BY_ADA });
+        await store.servers.remove(team, `${name}-gone`, BY_ADA);
+        await store.settings.set(team, "team", "", "language", "zh-CN");
+        await store.threads.open(team, "C1", "1.1", 5);
+        const record = assessmentRecord({ id: `${name} id` });
+        await store.assessments.remember(team, record, "C1 1.1", conversationState());
+      };
+      const has = async (team: TeamId) => ({
+        servers: (await store.servers.list(team)).map(({ name }) => name),
+        language: (await store.settings.effective(team, "C1", "U1")).language ?? null,
+        open: await store.threads.isOpen(team, "C1", "1.1"),
+        talk: (await store.conversations.find(team, "C1 1.1")) !== null,
+        assessments: (await store.assessments.list(team, 10)).map(({ id }) => id),
+      });
+      const NOTHING = { servers: [], language: null, open: false, talk: false };
+      const WEB = { servers: ["web"], language: "zh-CN", open: true, talk: true, assessments: ["web id"] };
+
+      test("finds all of it there, and can take back what it removed", async () => {
+        const [before, after, other] = [newTeam(), newTeam(), newTeam()];
+        await fill(before, "web");
+        await fill(other, "theirs");
+        const theirs = await has(other);
+        expect(await store.teams.carryOver(before, after)).toBe(true);
+        expect(await has(after)).toEqual(WEB);
+        expect(await has(before)).toMatchObject(NOTHING);
+        expect(await has(other)).toEqual(theirs);
+        expect(await store.servers.restoreLast(after, BY_ADA)).toMatchObject({ kind: "restored" });
+        // What comes after is counted on from what came before.
+        await store.assessments.append(after, assessmentRecord({ id: "next" }));
+        expect((await has(after)).assessments).toEqual(expect.arrayContaining(["web id", "next"]));
+      });
+
+      test("a second time, or all at once, changes nothing more", async () => {
+        const [before, after] = [newTeam(), newTeam()];
+        await fill(before, "web");
+        const all = await Promise.all([1, 2, 3, 4].map(() => store.teams.carryOver(before, after)));
+        expect(all.filter((any) => any)).toHaveLength(1);
+        expect(await has(after)).toEqual(WEB);
+        expect(await store.teams.carryOver(newTeam(), after)).toBe(false);
+      });
+
+      test("keeps what it has there already, whatever it had before", async () => {
+        const [before, after] = [newTeam(), newTeam()];
+        await fill(before, "web");
+        await store.servers.save(after, { name: "web", statement: statement({ cpuCores: 8 }), ...BY_ADA });
+        await store.settings.set(after, "team", "", "language", "en");
+        await store.assessments.append(after, assessmentRecord({ id: "newer" }));
+        await store.teams.carryOver(before, after);
+        expect((await store.servers.find(after, "web"))?.statement.spec.cpuCores).toBe(8);
+        expect(await has(after)).toMatchObject({ servers: ["web"], language: "en", open: true, talk: true });
+        expect((await has(after)).assessments.toSorted()).toEqual(["newer", "web id"]);
+      });
+
+      test("leaves tokens and deliveries where they are", async () => {
+        const [before, after] = [newTeam(), newTeam()];
+        await store.installations.store(before, installation());
+        await store.inbox.take(before, { key: "k", payload: "p", at: 10 });
+        expect(await store.teams.carryOver(before, after)).toBe(false);
+        expect(await store.installations.find(before)).not.toBeNull();
+        expect(await store.installations.find(after)).toBeNull();
+        expect(await store.inbox.find(before, "k")).not.toBeNull();
+      });
+    });
+
     describe("states of installations that were begun", () => {
       test("a state is redeemed once, for the data that it was issued with", async () => {
         await store.installStates.issue("s-1", '{"back":"/\n"}', 1_000, 1);

@@ -14,6 +14,7 @@ import { EVENTS_PATH, guardedRequests, httpReceiver } from "./http-requests.ts";
 import { InboxApp } from "./inbox-app.ts";
 import { installRoutes } from "./install-routes.ts";
 import { intake } from "./intake.ts";
+import { joinedOrganisation } from "./joined-organisation.ts";
 import { listen } from "./listeners.ts";
 import { people } from "./people.ts";
 import type { Now, SlackLog, SlackStore } from "./ports.ts";
@@ -81,7 +82,8 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const shared = { host, tokens, clientFor, log, now };
   const everybody = people({ managers, now });
   const limits = rateLimits(options.rates);
-  const admit = intake({ ...shared, inbox: store.inbox, threads: store.threads, people: everybody, limits });
+  const joined = joinedOrganisation(store.teams, log);
+  const admit = intake({ ...shared, inbox: store.inbox, threads: store.threads, people: everybody, joined, limits });
   const http = transport.kind === "http" ? httpReceiver(transport.signingSecret, log) : null;
   const sockets = transport.kind === "socket" ? new Sockets(transport.appToken, api, log) : null;
   const app = boltApp(http ?? sockets, tokens, api, admit, { underWay, priority });

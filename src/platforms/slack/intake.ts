@@ -10,6 +10,7 @@ import type { Inbox, Now, SlackLog, Threads } from "./ports.ts";
 import { readDelivery } from "./read-delivery.ts";
 import { renderForSlack } from "./render.ts";
 import { respondPrivately } from "./respond.ts";
+import type { Tenant } from "./tenant.ts";
 import type { Tokens } from "./tokens.ts";
 
 export interface Intake {
@@ -17,6 +18,8 @@ export interface Intake {
   readonly inbox: Inbox;
   readonly threads: Threads;
   readonly tokens: Tokens;
+  /** Before anything is read of a team: it may be one that we know under an earlier id. */
+  readonly joined: (tenant: Tenant) => Promise<void>;
   readonly people: People;
   readonly limits: RateLimits;
   readonly clientFor: (token: string, workspace: string | null) => SlackClient;
@@ -45,7 +48,9 @@ class NotTakenError extends Error {
 export function intake(parts: Intake): (event: ReceiverEvent) => Promise<Admitted> {
   return async (event) => {
     const seen = readDelivery(event.body);
-    if (seen === null || !(await concernsUs(seen, parts))) return { kind: "done" };
+    if (seen === null) return { kind: "done" };
+    await parts.joined(seen.tenant);
+    if (!(await concernsUs(seen, parts))) return { kind: "done" };
     if (seen.kind === "uninstalled") {
       // Before it is acknowledged: if this fails, Slack tells us again.
       await parts.tokens.forget(seen.tenant, seen.at);

@@ -6,6 +6,7 @@ export interface SlackStore {
   readonly threads: Threads;
   readonly installations: Installations;
   readonly installStates: InstallStates;
+  readonly teams: Teams;
 }
 
 export interface InboxEntry {
@@ -72,6 +73,11 @@ export interface Installations {
   lease(team: TeamId, now: number, until: number): Promise<boolean>;
   release(team: TeamId): Promise<void>;
   expiringBefore(before: number): Promise<readonly TeamId[]>;
+}
+
+/** Teams that are known under another id than before. */
+export interface Teams {
+  carryOver(from: TeamId, to: TeamId): Promise<boolean>;
 }
 
 /** One-time proofs that an installation was begun here. */

@@ -23,13 +23,18 @@ export function teamOf({ workspace, enterprise }: Tenant): TeamId {
   return teamId([enterprise, workspace].filter((id) => id !== null).join("|"));
 }
 
+/** What a workspace of an organisation was kept under before it joined; `null`: it is in none. The id of a workspace stays. */
+export function teamBefore({ workspace, enterprise }: Tenant): TeamId | null {
+  return workspace === null || enterprise === null ? null : teamOf({ workspace, enterprise: null });
+}
+
 /** Where the installation that serves a workspace may be kept, the nearest first. */
 export function installationTeams({ workspace, enterprise }: Tenant): readonly TeamId[] {
   const own = workspace === null ? [] : [teamOf({ workspace, enterprise })];
   const whole = enterprise === null ? [] : [organisationTeam(enterprise)];
   // A workspace that joined an organisation after the installation is found under its own id.
-  const before = workspace === null || enterprise === null ? [] : [teamOf({ workspace, enterprise: null })];
-  return [...own, ...whole, ...before];
+  const before = teamBefore({ workspace, enterprise });
+  return [...own, ...whole, ...(before === null ? [] : [before])];
 }
 
 /** Where the installation for a whole organisation is kept. */

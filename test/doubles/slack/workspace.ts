@@ -163,6 +163,11 @@ export class Workspace {
     return Promise.all(revokeTokens(this.#world, this.#installation()));
   }
 
+  /** The workspace becomes one of an organisation's; the app and its token stay. */
+  joinOrganisation(enterpriseId: string): void {
+    this.#state.enterpriseId = enterpriseId;
+  }
+
   /** Lets the present token expire now. */
   expireToken(): void {
     this.#grant().expiresAt = this.#world.now();

@@ -311,6 +311,50 @@ describe("an event that lists the installation of somebody else in the channel",
   });
 });
 
+describe("two workspaces that join one organisation", () => {
+  let one: Company;
+  let two: Company;
+  beforeAll(async () => {
+    one = await company(place.slack.workspace("T0ONE", { installed: false }), "ONE");
+    two = await company(place.slack.workspace("T0TWO", { installed: false }), "TWO");
+  });
+
+  test("each find what they kept, their threads too, and nothing of the other's", async () => {
+    const root = await ask(one, one.boss, "6c 12g 7mbps");
+    await ask(one, one.boss, "save as payroll-1");
+    await ask(one, one.boss, "language zh for everyone");
+    await ask(two, two.boss, "2c 2g 1mbps");
+    await ask(two, two.boss, "save as shop-1");
+    for (const { workspace } of [one, two]) workspace.joinOrganisation("E0GROUP");
+
+    const before = one.general.answers.length;
+    await one.boss.say(one.general, "what if 24GB", { thread: root });
+    const followed = await eventually(() => one.general.answers[before]);
+    expect(followed.threadTs).toBe(root.ts);
+    expect(followed.text).toContain("6c 12g 7mbps");
+    expect((await ask(one, one.boss, "servers")).text).toContain("payroll-1");
+    const theirs = (await ask(two, two.boss, "servers")).text;
+    expect(theirs).toContain("shop-1");
+    expect(theirs).not.toContain("payroll-1");
+    await settled();
+
+    const { servers, settings } = place.store;
+    const names = async (team: string) => (await servers.list(teamId(team))).map(({ name }) => name);
+    expect(await names("E0GROUP|T0ONE")).toEqual(["payroll-1"]);
+    expect(await names("E0GROUP|T0TWO")).toEqual(["shop-1"]);
+    expect([await names("T0ONE"), await names("T0TWO")]).toEqual([[], []]);
+    expect(await settings.effective(teamId("E0GROUP|T0ONE"), "C0ONE", "U0X")).toEqual({ language: "zh-CN" });
+    expect(await settings.effective(teamId("E0GROUP|T0TWO"), "C0TWO", "U0X")).toEqual({});
+    expect(place.logged.filter(({ event }) => event.startsWith("a team joined"))).toHaveLength(2);
+  });
+
+  test("what is removed afterwards does not come back from under the old id", async () => {
+    await ask(one, one.boss, "remove payroll-1");
+    await place.restart();
+    expect((await ask(one, one.boss, "servers")).text).not.toContain("payroll-1");
+  });
+});
+
 describe("in the code", () => {
   const root = resolve(import.meta.dirname, "../../..");
   const sources = ["src", "commands"].flatMap((folder) =>

@@ -7,7 +7,7 @@ export interface WorkspaceState {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
-  readonly enterpriseId: string | null;
+  enterpriseId: string | null;
   /** The bot's ids here, known before it is installed. */
   readonly botUserId: string;
   readonly botId: string;
