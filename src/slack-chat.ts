@@ -44,6 +44,7 @@ export function openSlackChat({ config, headroom, store, log }: SlackChatParts):
           },
     apiUrl: config.apiUrl,
     managers: config.managers,
+    alone: store.alone,
   };
   const { current, ready, giveUp } = keepConnecting({
     platform: "slack",

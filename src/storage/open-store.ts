@@ -40,6 +40,8 @@ export interface Store {
   readonly installStates: InstallStateRepository;
   readonly leases: LeaseRepository;
   readonly teams: TeamRepository;
+  /** No other process can change it while this one has it open. */
+  readonly alone: boolean;
   /** Whether a change would be taken just now. */
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
@@ -97,6 +99,7 @@ export function storeOver(
     installStates: installStateRepository(access),
     leases: leaseRepository(access),
     teams: teamRepository(access),
+    alone: database.dialect.name === "sqlite",
     async health() {
       try {
         // An empty transaction: it takes the write lock and gives it back.

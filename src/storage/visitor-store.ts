@@ -46,6 +46,7 @@ export async function openVisitorStore(options: Omit<StoreOptions, "role">): Pro
     installStates: own.installStates,
     leases: own.leases,
     teams: own.teams,
+    alone: own.alone,
     servers: {
       list: async (team) => (await current()).servers.list(team),
       find: async (team, name) => (await current()).servers.find(team, name),

@@ -46,7 +46,7 @@ export function watch(): Watch {
 }
 
 type RepositoryName = {
-  [Name in keyof Store]: Store[Name] extends (...words: never[]) => unknown ? never : Name;
+  [Name in keyof Store]: Store[Name] extends ((...words: never[]) => unknown) | boolean ? never : Name;
 }[keyof Store];
 
 /** The repositories that the store has, found by looking. */

@@ -6,7 +6,7 @@ import { type InFlight, inFlight } from "../in-flight.ts";
 import { keepInboxSmall } from "../keep-inbox-small.ts";
 import { type Rates, rateLimits } from "../rate-limits.ts";
 import { turnTaking } from "../turn-taking.ts";
-import { lineAnswerer } from "./answer-line.ts";
+import { lineAnswerer, type Resumed } from "./answer-line.ts";
 import { API_TIMEOUT_MS, type ApiOptions, clientOptions, SILENT_LOGGER, slackClients } from "./clients.ts";
 import { readFailure } from "./failure.ts";
 import { homePublisher } from "./home.ts";
@@ -20,8 +20,9 @@ import { people } from "./people.ts";
 import type { Now, SlackLog, SlackStore } from "./ports.ts";
 import { LOOKS_AFTER_MS } from "./post.ts";
 import { pressedMessages } from "./pressed-messages.ts";
+import { onlyProcess, processLease } from "./process-lease.ts";
 import { readDelivery } from "./read-delivery.ts";
-import { recover } from "./recover.ts";
+import { keepRecovering, LEFT_EVERY_MS, NOT_LOOKED_UP, recover } from "./recover.ts";
 import { type RefreshTokens, refreshTokens } from "./refresh-tokens.ts";
 import { Sockets } from "./sockets.ts";
 import type { Tenant } from "./tenant.ts";
@@ -44,6 +45,10 @@ export interface SlackOptions {
   readonly rates?: Rates;
   readonly now?: Now;
   readonly looksAfterMs?: readonly number[];
+  /** No other process can use the store, so that what is found unanswered at the start was left by one that ended. */
+  readonly alone?: boolean;
+  /** How often what other processes left is looked for, ms. */
+  readonly leftEveryMs?: number;
 }
 
 export interface SlackConnection {
@@ -82,8 +87,13 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const shared = { host, tokens, clientFor, log, now };
   const everybody = people({ managers, now });
   const limits = rateLimits(options.rates);
+  const lease = options.alone === true ? onlyProcess() : processLease({ leases: store.leases, now, log });
   const joined = joinedOrganisation(store.teams, log);
-  const admit = intake({ ...shared, inbox: store.inbox, threads: store.threads, people: everybody, joined, limits });
+  const admit = intake({
+    ...shared,
+    ...{ inbox: store.inbox, threads: store.threads, people: everybody, joined, limits },
+    owner: lease.own,
+  });
   const http = transport.kind === "http" ? httpReceiver(transport.signingSecret, log) : null;
   const sockets = transport.kind === "socket" ? new Sockets(transport.appToken, api, log) : null;
   const app = boltApp(http ?? sockets, tokens, api, admit, { underWay, priority });
@@ -108,8 +118,18 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   app.error(async (error) => log.error("a listener failed", { error }));
   await app.init();
 
-  const left = recover({ inbox: store.inbox, now, log, replay: (body, resumed) => app.replay(body, resumed) });
-  left.catch((error: unknown) => log.error("what an earlier run left could not be looked up", { error }));
+  await lease.start();
+  const recovering = {
+    ...{ inbox: store.inbox, now, log },
+    replay: (body: object, resumed: Resumed) => app.replay(body, resumed),
+  };
+  // What was taken in before anybody wrote down who did it is for whoever starts.
+  const first = recover({ ...recovering, claim: async (owner) => owner === null || lease.claim(owner) });
+  first.catch((error: unknown) => log.error(NOT_LOOKED_UP, { error }));
+  const endLooking =
+    options.alone === true
+      ? () => undefined
+      : keepRecovering({ ...recovering, claim: lease.claim }, options.leftEveryMs ?? LEFT_EVERY_MS);
   const endSweeping = keepInboxSmall({ inbox: store.inbox, now, log });
   refresh?.start();
   await sockets?.start();
@@ -130,8 +150,10 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
     async stop(withinMs) {
       stopping = true;
       endSweeping();
+      endLooking();
       await sockets?.stop();
       const [all] = await Promise.all([underWay.idle(withinMs), refresh?.stop(withinMs)]);
+      await lease.stop();
       return all;
     },
   };

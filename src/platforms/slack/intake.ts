@@ -8,6 +8,7 @@ import { isDirect } from "./line.ts";
 import type { People } from "./people.ts";
 import type { Inbox, Now, SlackLog, Threads } from "./ports.ts";
 import { readDelivery } from "./read-delivery.ts";
+import { OWNER } from "./recover.ts";
 import { renderForSlack } from "./render.ts";
 import { respondPrivately } from "./respond.ts";
 import type { Tenant } from "./tenant.ts";
@@ -18,6 +19,8 @@ export interface Intake {
   readonly inbox: Inbox;
   readonly threads: Threads;
   readonly tokens: Tokens;
+  /** Who answers what is taken in: this process. */
+  readonly owner: () => string;
   /** Before anything is read of a team: it may be one that we know under an earlier id. */
   readonly joined: (tenant: Tenant) => Promise<void>;
   readonly people: People;
@@ -90,11 +93,11 @@ async function tooMany(delivery: FromPerson, parts: Intake): Promise<Admitted | 
 }
 
 async function take(delivery: FromPerson, body: unknown, parts: Intake): Promise<Admitted> {
-  const { inbox, now, log } = parts;
+  const { inbox, owner, now, log } = parts;
   try {
     const fresh = await inbox.take(delivery.team, {
       key: delivery.key,
-      payload: payloadText(body),
+      payload: payloadText(body, owner()),
       at: now(),
       sender: delivery.channel === null ? null : `${delivery.channel} ${delivery.user}`,
     });
@@ -108,9 +111,10 @@ async function take(delivery: FromPerson, body: unknown, parts: Intake): Promise
   }
 }
 
-/** The body as it is replayed after a crash; the one secret in it is left out. */
-function payloadText(body: unknown): string {
-  const text = JSON.stringify(body, (name, value: unknown) => (name === "token" ? undefined : value));
+/** The body as it is replayed after a crash, with whoever took it in; the one secret in it is left out. */
+function payloadText(body: unknown, owner: string): string {
+  const whole = typeof body === "object" && body !== null ? { ...body, [OWNER]: owner } : body;
+  const text = JSON.stringify(whole, (name, value: unknown) => (name === "token" ? undefined : value));
   // Some control characters need no escape in JSON, and no place in a database either.
   return text.replace(/[\u007f-\u009f]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -7,6 +7,7 @@ export interface SlackStore {
   readonly installations: Installations;
   readonly installStates: InstallStates;
   readonly teams: Teams;
+  readonly leases: Leases;
 }
 
 export interface InboxEntry {
@@ -73,6 +74,12 @@ export interface Installations {
   lease(team: TeamId, now: number, until: number): Promise<boolean>;
   release(team: TeamId): Promise<void>;
   expiringBefore(before: number): Promise<readonly TeamId[]>;
+}
+
+/** What one process at a time holds. */
+export interface Leases {
+  take(name: string, holder: string, now: number, until: number): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
 }
 
 /** Teams that are known under another id than before. */
