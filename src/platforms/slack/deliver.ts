@@ -93,13 +93,8 @@ async function post(
       break;
     }
     if (posted.kind === "refused") {
-      return elsewhere(
-        posted.error,
-        [...messages.slice(part), ...(await asText(files, as, delivering))],
-        line,
-        as,
-        delivering,
-      );
+      const rest = [...messages.slice(part), ...(await asText(files, as, delivering))];
+      return begun(thread, first, await elsewhere(posted.error, rest, line, as, delivering));
     }
     if (posted.kind !== "posted") return posted;
     first ??= posted.ts;
@@ -113,11 +108,16 @@ async function post(
       const posted = await postPart(message, messages.length + at, thread, line, as, delivering);
       if (posted.kind === "in-doubt" || posted.kind === "taken-over") return posted;
       if (posted.kind === "refused" && posted.error !== THREAD_GONE) {
-        return elsewhere(posted.error, texts.slice(at), line, as, delivering);
+        return begun(thread, first, await elsewhere(posted.error, texts.slice(at), line, as, delivering));
       }
     }
   }
   return first === null ? { kind: "private" } : { kind: "posted", root: thread ?? first };
+}
+
+/** However the rest came to the one who asked, what stands in the place has a thread that goes on. */
+function begun(thread: string | null, first: string | null, rest: Delivered): Delivered {
+  return first === null || rest.kind !== "private" ? rest : { kind: "posted", root: thread ?? first };
 }
 
 function postPart(

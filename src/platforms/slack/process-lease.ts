@@ -60,7 +60,9 @@ export function processLease({ leases, now, log }: Leasing): ProcessLease {
     },
     async stop() {
       clearInterval(timer);
-      for (const id of held) await leases.release(nameOf(id), holder);
+      const ids = [...held];
+      held.clear();
+      for (const id of ids) await leases.release(nameOf(id), holder);
     },
   };
 }

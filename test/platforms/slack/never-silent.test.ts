@@ -60,6 +60,13 @@ describe("an answer that Slack does not take, however often it is tried", () => 
     await stage.settled();
     expect(general.answers).toHaveLength(2);
     expect(aside("ann")).toContain("max_memory_restart");
+    // What was posted of it has a thread, in which the conversation goes on.
+    slack.clearFaults();
+    const [, begun] = general.answers;
+    if (begun === undefined) throw new Error("nothing was posted");
+    await ann.say(general, "and 5mbps", { thread: begun });
+    await stage.settled();
+    expect(general.thread(begun).at(-1)?.text).toContain("(+410)");
   });
 });
 
