@@ -1,12 +1,11 @@
 import { audienceOf } from "#app/audience";
 import type { Outcome } from "#app/outcome";
 import type { Ran } from "#app/run-command";
-import type { Language } from "#chat/command";
 import type { Form } from "#chat/document";
 import type { Control, FormId, FormReading, Host, Reply } from "#chat/host";
 import { type FormLine, readSaveForm, readSpecForm, readWhatIfForm } from "#language/read-form";
 import { type ExampleName, example } from "#view/examples";
-import { formErrors, saveForm, specForm, whatIfForm } from "#view/form-view";
+import { fillForm, formErrors, formErrorsView, saveForm, specForm, whatIfForm } from "#view/form-view";
 import { noticeView } from "#view/notice-view";
 import { outcomeView } from "#view/outcome-view";
 import { suggestionView } from "#view/suggestion-view";
@@ -17,11 +16,12 @@ import type { Headroom } from "./headroom.ts";
 export function chatHost({ answer, languageOf, suggest }: Headroom): Host {
   return {
     answer: async (invocation) => replyTo(await answer(invocation)),
-    openForm: async (id, who) => {
+    openForm: async (id, who, filled = null) => {
       const words = wordsIn(await languageOf(who));
-      return { form: FORMS[id].view(words), close: words.say("form.cancel"), language: words.language };
+      const form = fillForm(FORMS[id].view(words), filled);
+      return { form, close: words.say("form.cancel"), language: words.language };
     },
-    readForm: (id, values, language) => readingOf(FORMS[id].read(values), language),
+    readForm: (id, values, language) => readingOf(id, values, wordsIn(language)),
     suggest: async (typed, who, typing) => {
       const words = wordsIn(await languageOf(who));
       return (await suggest(typed, who, typing)).map((suggestion) => suggestionView(suggestion, words));
@@ -60,8 +60,12 @@ const FORMS: Readonly<
   save: { view: saveForm, read: readSaveForm },
 };
 
-function readingOf(read: FormLine, language: Language): FormReading {
-  return read.ok ? read : { ok: false, errors: formErrors(read.problems, wordsIn(language)) };
+function readingOf(id: FormId, values: Readonly<Record<string, string>>, words: Words): FormReading {
+  const { view, read } = FORMS[id];
+  const line = read(values);
+  if (line.ok) return line;
+  const errors = formErrors(line.problems, words);
+  return { ok: false, errors, document: formErrorsView(view(words), values, errors, words) };
 }
 
 /** What each control of an answer says; the words are ours, so their language tells nothing of the person's. */
@@ -73,7 +77,8 @@ const SAYS: Readonly<Record<string, ExampleName>> = {
 };
 
 function controlOf(id: string): Control | null {
-  if (id === "what-if" || id === "save") return { kind: "form", form: id };
+  if (id === "what-if" || id === "save") return { kind: "form", form: id, carries: "answer" };
+  if (id === "spec") return { kind: "form", form: id, carries: "filled" };
   if (id === "correct") return { kind: "carried" };
   const says = Object.hasOwn(SAYS, id) ? SAYS[id] : undefined;
   return says === undefined ? null : { kind: "words", text: example(says, "en") };

@@ -92,11 +92,13 @@ export interface Actions {
   readonly items: readonly {
     readonly id: string;
     readonly label: string;
-    /** What a person would type for the same. */
+    /** What a person would type for the same; empty where it only opens a form, so a platform without forms leaves it out. */
     readonly words: string;
     readonly primary?: boolean;
     /** The words exist nowhere else, so a control must carry them itself instead of its id alone. */
     readonly carriesWords?: boolean;
+    /** What is filled into the form that it opens; a form that opens without it is better than none. */
+    readonly filled?: string;
   }[];
 }
 export interface Form {

@@ -5,8 +5,11 @@ import type { Document, Form } from "./document.ts";
 export interface Host {
   /** Never rejects: what went wrong is part of the reply. */
   answer(invocation: Invocation): Promise<Reply>;
-  /** A form in the language that this person gets. */
-  openForm(id: FormId, who: Asker): Promise<OpenForm>;
+  /**
+   * A form in the language that this person gets.
+   * @param filled what a control carried into it; `null`: it begins empty
+   */
+  openForm(id: FormId, who: Asker, filled?: string | null): Promise<OpenForm>;
   /** What was filled in, as the line that says the same, or what is wrong with each field. */
   readForm(id: FormId, values: Readonly<Record<string, string>>, language: Language): FormReading;
   /** What somebody who is still typing may mean, the likeliest first. Quick: nothing but the store is asked. */
@@ -54,11 +57,17 @@ export interface OpenForm {
 
 export type FormReading =
   | { readonly ok: true; readonly line: string }
-  /** One sentence a field that must be filled in otherwise. */
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | {
+      readonly ok: false;
+      /** One sentence a field that must be filled in otherwise. */
+      readonly errors: Readonly<Record<string, string>>;
+      /** The same, with what was filled in and a control to change it, where a form cannot be kept open. */
+      readonly document: Document;
+    };
 
 export type Control =
-  | { readonly kind: "form"; readonly form: FormId }
+  /** `carries`: the answer that it acts on, or what is filled into the form. */
+  | { readonly kind: "form"; readonly form: FormId; readonly carries: "answer" | "filled" }
   | { readonly kind: "words"; readonly text: string }
   /** The control carries the words itself. */
   | { readonly kind: "carried" };

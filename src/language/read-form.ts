@@ -1,3 +1,4 @@
+import { detectLanguage } from "./detect-language.ts";
 import { isValidName } from "./name.ts";
 import { parseIntent } from "./parse-intent.ts";
 import { parseServerSpec } from "./parse-spec.ts";
@@ -27,9 +28,8 @@ const SPEC_FIELDS = [
   { id: "cpu", says: (value: string) => `${value} cores`, holds: "cpuCores", required: true },
   { id: "memory", says: (value: string) => withUnit(value, "GB ram"), holds: "memoryGiB", required: true },
   { id: "link", says: (value: string) => withUnit(value, "mbps"), holds: "linkMbps", required: false },
-  { id: "disk", says: (value: string) => withUnit(value, "GB disk"), holds: "diskGB", required: false },
-  { id: "traffic", says: trafficWords, holds: "trafficGBPerMonth", required: false },
   { id: "people", says: (value: string) => `expect=${value}`, holds: "expectedPeople", required: false },
+  { id: "more", says: (value: string) => value, holds: null, required: false },
 ] as const;
 
 /** The server form as one line of the same grammar that people type. */
@@ -44,7 +44,7 @@ export function readSpecForm(values: Values): FormLine {
   const { notUnderstood, questions } = parseServerSpec(line);
   const together = questions.flatMap((question): readonly FieldProblem[] => {
     const named = "field" in question ? SPEC_FIELDS.find(({ holds }) => holds === question.field) : undefined;
-    return [{ field: named?.id ?? "cpu", why: { code: "unclear", notUnderstood, questions: [question] } }];
+    return [{ field: named?.id ?? "more", why: { code: "unclear", notUnderstood, questions: [question] } }];
   });
   return together.length > 0 ? { ok: false, problems: together } : { ok: true, line };
 }
@@ -53,7 +53,8 @@ export function readSpecForm(values: Values): FormLine {
 export function readWhatIfForm(values: Values): FormLine {
   const change = one(values, "change");
   if (change === "") return { ok: false, problems: [{ field: "change", why: { code: "required" } }] };
-  const line = parseIntent(change, []).kind === "what-if" ? change : `what if ${change}`;
+  const led = detectLanguage(change) === "zh-CN" ? `如果${change}` : `what if ${change}`;
+  const line = parseIntent(change, []).kind === "what-if" ? change : led;
   const intent = parseIntent(line, []);
   if (intent.kind !== "what-if") {
     return intent.kind === "size" ? { ok: true, line } : { ok: false, problems: unclear("change", nothing(change)) };
@@ -78,11 +79,6 @@ function one(values: Values, id: string): string {
 
 function withUnit(value: string, unit: string): string {
   return /\d$/u.test(value) ? `${value} ${unit}` : value;
-}
-
-function trafficWords(value: string): string {
-  if (/\d$/u.test(value)) return `${value} GB/month`;
-  return /^(?:unlimited|unmetered)$/iu.test(value) ? "unlimited traffic" : /^不限$/u.test(value) ? "不限流量" : value;
 }
 
 interface Doubts {

@@ -1,5 +1,6 @@
 import type { Block, Document } from "#chat/document";
 import { type ExampleName, example } from "./examples.ts";
+import { specFormAction } from "./form-view.ts";
 import { plainView } from "./server-views.ts";
 import type { Words } from "./words.ts";
 
@@ -13,7 +14,8 @@ const SECTIONS = [
 ] as const satisfies readonly (readonly [string, readonly ExampleName[]])[];
 
 /** Help that runs: every line can be typed as it stands. */
-export function helpView({ say, language }: Words): Document {
+export function helpView(words: Words): Document {
+  const { say, language } = words;
   const intro = say("help.intro");
   return {
     tone: "neutral",
@@ -25,11 +27,14 @@ export function helpView({ say, language }: Words): Document {
         { kind: "list", ordered: false, items: names.map((name) => example(name, language)) },
       ]),
       { kind: "context", text: say("help.more") },
+      specFormAction(null, [], words),
     ],
     more: [],
   };
 }
 
-export function greetingView({ say, language }: Words): Document {
-  return plainView(say("greeting", { example: example("assess", language) }));
+export function greetingView(words: Words): Document {
+  const { say, language } = words;
+  const greeting = plainView(say("greeting", { example: example("assess", language) }));
+  return { ...greeting, blocks: [...greeting.blocks, specFormAction(null, [], words)] };
 }

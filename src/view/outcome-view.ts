@@ -3,10 +3,12 @@ import { artifacts } from "#assessment/artifacts/artifacts";
 import type { Assessment } from "#assessment/assessment";
 import type { Document } from "#chat/document";
 import { formatServerSpec } from "#language/format-spec";
+import type { Reading } from "#language/reading";
 import { artifactText } from "./artifact-text.ts";
 import { assessmentView, moreBlocks } from "./assessment-view.ts";
 import { changeView } from "./change-view.ts";
 import { example } from "./examples.ts";
+import { specFormAction } from "./form-view.ts";
 import { greetingView, helpView } from "./help-view.ts";
 import { memoryLine } from "./memory-view.ts";
 import { notAssessedView } from "./reading-view.ts";
@@ -31,9 +33,9 @@ function documentOf(outcome: Outcome, words: Words): Document {
     case "assessed":
       return assessmentView(outcome.assessment, outcome.reading, words);
     case "not-assessed":
-      return notAssessedView(outcome.reading, words, outcome);
+      return withForm(notAssessedView(outcome.reading, words, outcome), outcome.reading, words);
     case "unknown":
-      return notAssessedView(outcome.reading, words);
+      return withForm(notAssessedView(outcome.reading, words), null, words);
     case "changed":
       return changeView(outcome, words);
     case "nothing-to-continue":
@@ -85,6 +87,12 @@ function documentOf(outcome: Outcome, words: Words): Document {
     default:
       return outcome satisfies never;
   }
+}
+
+/** A form asks for what a line did not say. */
+function withForm(document: Document, reading: Reading | null, words: Words): Document {
+  const unknown = reading?.notUnderstood.map(({ token }) => token) ?? [];
+  return { ...document, blocks: [...document.blocks, specFormAction(reading, unknown, words)] };
 }
 
 function serverText(server: Extract<Outcome, { kind: "restored" }>["server"]): { name: string; spec: string } {

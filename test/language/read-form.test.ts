@@ -13,14 +13,14 @@ function line(read: FormLine): string {
 describe("the server form", () => {
   test.for<[values: Record<string, string>, line: string]>([
     [{ cpu: "4", memory: "4" }, "4 cores, 4 GB ram"],
-    [{ cpu: "0.5", memory: "0.5", link: "", disk: "", traffic: "", people: "" }, "0.5 cores, 0.5 GB ram"],
+    [{ cpu: "0.5", memory: "0.5", link: "", people: "", more: "" }, "0.5 cores, 0.5 GB ram"],
     [
-      { cpu: "4", memory: "4", link: "3", disk: "40", traffic: "300", people: "500" },
-      "4 cores, 4 GB ram, 3 mbps, 40 GB disk, 300 GB/month, expect=500",
+      { cpu: "4", memory: "4", link: "3", people: "500", more: "40GB SSD, 300GB/month" },
+      "4 cores, 4 GB ram, 3 mbps, expect=500, 40GB SSD, 300GB/month",
     ],
-    [{ cpu: "2", memory: "8", traffic: "unlimited" }, "2 cores, 8 GB ram, unlimited traffic"],
-    [{ cpu: "2", memory: "8", traffic: " 不限 " }, "2 cores, 8 GB ram, 不限流量"],
-    [{ cpu: "2", memory: "8", traffic: "1TB" }, "2 cores, 8 GB ram, 1TB"],
+    [{ cpu: "2", memory: "8", more: "unlimited traffic" }, "2 cores, 8 GB ram, unlimited traffic"],
+    [{ cpu: "2", memory: "8", more: " 不限流量\nmysql=8.0 " }, "2 cores, 8 GB ram, 不限流量 mysql=8.0"],
+    [{ cpu: "2", memory: "8", more: "1TB" }, "2 cores, 8 GB ram, 1TB"],
   ])("%j is said as “%s”", ([values, expected]) => {
     const read = readSpecForm(values);
     expect(problems(read)).toEqual([]);
@@ -28,7 +28,8 @@ describe("the server form", () => {
   });
 
   test("what is said in it is what a person would have typed", () => {
-    const read = readSpecForm({ cpu: "4", memory: "4", link: "3", disk: "40", traffic: "300", people: "500" });
+    const more = "40GB SSD, 300GB/month, think=8s";
+    const read = readSpecForm({ cpu: "4", memory: "4", link: "3", people: "500", more });
     const intent = parseIntent(line(read), []);
     if (intent.kind !== "assess") throw new Error(intent.kind);
     expect(intent.reading.spec).toMatchObject({
@@ -38,7 +39,7 @@ describe("the server form", () => {
       diskGB: 40,
       trafficGBPerMonth: 300,
     });
-    expect(intent.reading.options.expectedPeople).toBe(500);
+    expect(intent.reading.options).toMatchObject({ expectedPeople: 500, thinkS: 8 });
     expect([...intent.reading.questions, ...intent.reading.notUnderstood]).toEqual([]);
   });
 
@@ -49,8 +50,10 @@ describe("the server form", () => {
     [{ cpu: "-2", memory: "4" }, ["cpu unclear"]],
     [{ cpu: "4", memory: "4048" }, ["memory unclear"]],
     [{ cpu: "4", memory: "4", link: "0" }, ["link unclear"]],
-    [{ cpu: "4", memory: "4", disk: "999999999" }, ["disk unclear"]],
-    [{ cpu: "4", memory: "4", traffic: "lots" }, ["traffic unclear"]],
+    [{ cpu: "4", memory: "4", more: "999999999GB ssd" }, ["more unclear"]],
+    [{ cpu: "4", memory: "4", more: "lots" }, ["more unclear"]],
+    // What is said twice is asked where it was said first.
+    [{ cpu: "4", memory: "4", more: "8 cores" }, ["cpu unclear"]],
     [{ cpu: "4", memory: "4", people: "-5" }, ["people unclear"]],
     [{ cpu: "<!channel>", memory: "`rm -rf`" }, ["cpu unclear", "memory unclear"]],
     // Each is plausible alone; together they are no server.
@@ -68,6 +71,9 @@ describe("the what-if form", () => {
     ["and 5mbps", "and 5mbps"],
     ["换成8G内存呢", "换成8G内存呢"],
     ["500 users", "what if 500 users"],
+    ["8G内存", "如果8G内存"],
+    ["500人", "如果500人"],
+    ["内存翻倍", "内存翻倍"],
     ["without redis", "without redis"],
   ])("“%s” is said as “%s”", ([change, expected]) => {
     const read = readWhatIfForm({ change });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Block, Form } from "#chat/document";
+import { parseServerSpec } from "#language/parse-spec";
 import { readSaveForm, readSpecForm, readWhatIfForm } from "#language/read-form";
-import { formErrors, saveForm, specForm, whatIfForm } from "#view/form-view";
+import { fillForm, formErrors, formErrorsView, saveForm, specForm, specFormAction, whatIfForm } from "#view/form-view";
 import { noticeView } from "#view/notice-view";
 import { wordsIn } from "#view/words";
 
@@ -31,14 +33,11 @@ describe.for(LANGUAGES)("forms in %s", (language) => {
     const example = (hint: string): string =>
       hint.replace(/^(?:For example|What the plan names, for example|例如|套餐上写的数字，例如) ?/, "");
     const filled = Object.fromEntries(
-      specForm(words).fields.map((field) => [
-        field.id,
-        field.kind === "choice" ? "" : (example(field.hint).split(/[,，] ?/)[0] ?? ""),
-      ]),
+      specForm(words).fields.map((field) => [field.id, field.kind === "choice" ? "" : example(field.hint)]),
     );
     expect(readSpecForm(filled)).toMatchObject({ ok: true });
     const [change] = whatIfForm(words).fields;
-    const hints = change?.kind === "text" ? change.hint.split(" · ") : [];
+    const hints = change?.kind === "text" ? example(change.hint).split(" · ") : [];
     expect(hints).toHaveLength(5);
     for (const hint of hints) expect([hint, readWhatIfForm({ change: hint }).ok]).toEqual([hint, true]);
     const [name] = saveForm(words).fields;
@@ -52,6 +51,59 @@ test("an error says what to type instead", () => {
   expect(formErrors(read.problems, wordsIn("en"))).toEqual({
     memory: expect.stringContaining("4048"),
     link: expect.stringContaining("0"),
+  });
+});
+
+describe.for(LANGUAGES)("what was filled in (%s)", (language) => {
+  const words = wordsIn(language);
+  const valuesOf = (form: Form) =>
+    Object.fromEntries(form.fields.map((one) => [one.id, one.kind === "choice" ? "" : one.value]));
+  const itemOf = ({ blocks }: { readonly blocks: readonly Block[] }) =>
+    blocks.flatMap((block) => (block.kind === "actions" ? block.items : [])).at(-1);
+
+  test("is in the form again when its errors were told", () => {
+    const values = { cpu: "4", memory: "4048", link: "", people: "500", more: "40G SSD" };
+    const read = readSpecForm(values);
+    if (read.ok) throw new Error("taken");
+    const view = formErrorsView(specForm(words), values, formErrors(read.problems, words), words);
+    expect(view.summary).toContain("4048");
+    const item = itemOf(view);
+    expect(item).toMatchObject({ id: "spec", words: "" });
+    expect(valuesOf(fillForm(specForm(words), item?.filled ?? null))).toEqual(values);
+    const small = view.blocks.flatMap((block) => (block.kind === "context" ? [block.text] : []));
+    expect(small[0]).toMatch(language === "en" ? /^For example 4$/ : /^例如 4$/);
+    expect(small[1]).toContain("4048");
+    expect(small[1]).toContain("40G SSD");
+  });
+
+  test("is what a line said, where a line was no server yet", () => {
+    const reading = parseServerSpec("4c 40g ssd 3mbps 500人 qps=300 4bananas");
+    const item = itemOf({ blocks: [specFormAction(reading, ["4bananas"], words)] });
+    const { cpu, link, more } = valuesOf(fillForm(specForm(words), item?.filled ?? null));
+    expect([cpu, link]).toEqual(["4", "3"]);
+    expect(more).toContain("qps=300");
+    expect(more).toContain("4bananas");
+  });
+
+  test("of a single field is itself, whatever stands in it", () => {
+    const values = { change: "8 bananas | 2" };
+    const read = readWhatIfForm(values);
+    if (read.ok) throw new Error("taken");
+    const view = formErrorsView(whatIfForm(words), values, formErrors(read.problems, words), words);
+    expect(valuesOf(fillForm(whatIfForm(words), itemOf(view)?.filled ?? null))).toEqual(values);
+  });
+
+  test("that a control cannot carry whole is left out of it, and never moves to another field", () => {
+    const values = { cpu: "4|8", memory: "4048", link: "3", people: "", more: "" };
+    const read = readSpecForm(values);
+    if (read.ok) throw new Error("taken");
+    const view = formErrorsView(specForm(words), values, formErrors(read.problems, words), words);
+    expect(valuesOf(fillForm(specForm(words), itemOf(view)?.filled ?? null))).toEqual({ ...values, cpu: "" });
+    expect(JSON.stringify(view.blocks)).toContain("4|8");
+  });
+
+  test("is nothing where nothing was", () => {
+    expect(itemOf({ blocks: [specFormAction(null, [], words)] })).not.toHaveProperty("filled");
   });
 });
 

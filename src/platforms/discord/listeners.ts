@@ -22,7 +22,7 @@ import { readCustomId } from "./control-id.ts";
 import { readFormId, writeFormId } from "./custom-id.ts";
 import { readFailure } from "./failure.ts";
 import { invocationOf, type Line, ownConversation } from "./line.ts";
-import { renderModal } from "./modal.ts";
+import { type Modal, renderModal } from "./modal.ts";
 import { aside, messagesOf } from "./outgoing.ts";
 import type { DiscordLog, DiscordStore, Now } from "./ports.ts";
 import { readableText } from "./readable-text.ts";
@@ -119,13 +119,24 @@ async function press(interaction: ButtonInteraction, listening: Listening): Prom
   const control = pressed === null ? null : host.control(pressed.control);
   if (pressed === null || control === null) return;
   if (control.kind === "form") {
-    const { form, language } = await host.openForm(control.form, askerOf(interaction, listening));
+    const { form, language } = await host.openForm(control.form, askerOf(interaction, listening), pressed.words);
     const customId = writeFormId({ form: control.form, about: pressed.about, language });
-    return void (await interaction.showModal(renderModal(form, { customId }) as never));
+    return openModal(interaction, renderModal(form, { customId }), listening);
   }
   const text = control.kind === "carried" ? (pressed.words ?? "") : control.text;
   const { about } = pressed;
   return answerInteraction(interaction, { text, manner: "pressed", about, language: null, question: null }, listening);
+}
+
+/** Discord itself tells whoever pressed that nothing came of it; otherwise they are told here. */
+async function openModal(interaction: ButtonInteraction, modal: Modal, listening: Listening): Promise<void> {
+  try {
+    await interaction.showModal(modal as never);
+  } catch (error) {
+    const failure = readFailure(error);
+    listening.log.warn("a form could not be opened", { failure });
+    if (failure !== "late" && failure !== "answered") await tell(interaction, { code: "try-again" }, listening);
+  }
 }
 
 async function submit(interaction: ModalSubmitInteraction, listening: Listening): Promise<void> {
@@ -133,7 +144,8 @@ async function submit(interaction: ModalSubmitInteraction, listening: Listening)
   if (sent === null) return;
   const { form, about, language } = sent;
   const read = listening.host.readForm(form, valuesOf(interaction), language);
-  if (!read.ok) return showErrors(interaction, Object.values(read.errors));
+  // A modal cannot be kept open: what is wrong is told, and a button opens it again with what was filled in.
+  if (!read.ok) return speakAside(interaction, { ...read.document, about }, listening);
   const text = read.line;
   return answerInteraction(interaction, { text, manner: "pressed", about, language, question: text }, listening);
 }
@@ -147,17 +159,6 @@ function valuesOf({ fields }: ModalSubmitInteraction): Readonly<Record<string, s
       return [id, String(chosen ?? "")];
     }),
   );
-}
-
-/** A modal cannot be kept open: what is wrong is told, and the button opens it again. */
-async function showErrors(interaction: ModalSubmitInteraction, errors: readonly string[]): Promise<void> {
-  const document: Document = {
-    tone: "neutral",
-    summary: errors.join("\n"),
-    blocks: errors.map((text) => ({ kind: "paragraph", text })),
-    more: [],
-  };
-  await speakAside(interaction, document);
 }
 
 type Said = Pick<Line, "text" | "manner" | "about" | "language" | "question">;
@@ -206,12 +207,18 @@ function deliveryOf(line: Line, payload: object, at: number) {
 }
 
 async function tell(interaction: Answerable, notice: Notice, listening: Listening): Promise<void> {
-  await speakAside(interaction, await listening.host.notice(notice, askerOf(interaction, listening)));
+  await speakAside(interaction, await listening.host.notice(notice, askerOf(interaction, listening)), listening);
 }
 
-async function speakAside(interaction: Answerable, document: Document): Promise<void> {
+/** What only the one who asked sees; where even that comes too late, Discord itself says so. */
+async function speakAside(interaction: Answerable, document: Document, { log }: Listening): Promise<void> {
   const [message] = messagesOf({ document, expanded: false }, null);
-  if (message !== undefined) await interaction.reply(aside(message));
+  if (message === undefined) return;
+  try {
+    await interaction.reply(aside(message));
+  } catch (error) {
+    log.warn("a person could not be told", { failure: readFailure(error) });
+  }
 }
 
 function askerOf(interaction: Interaction, { managerRoles }: { readonly managerRoles: readonly string[] }): Asker {

@@ -44,8 +44,10 @@ function controlsPiece(controls: readonly Control[]): Piece {
 }
 
 function buttonFor(item: Item, about: string | null): Button | null {
-  const words = item.carriesWords === true ? item.words.trim() : null;
-  const custom_id = customId({ control: item.id, about: words === null ? about : null, words });
+  const words = item.carriesWords === true ? item.words.trim() : (item.filled?.trim() ?? null);
+  const own = { control: item.id, about: item.carriesWords === true ? null : about };
+  const empty = item.filled === undefined ? null : customId({ ...own, words: null });
+  const custom_id = customId({ ...own, words }) ?? empty;
   const label = labelOf(item);
   if (custom_id === null || label === "") return null;
   return {
@@ -63,5 +65,7 @@ function labelOf({ label, words }: Item): string {
 function controlLine(item: Item): string {
   const label = labelOf(item);
   const words = shownLine(item.words);
+  // Text opens no form.
+  if (words === "") return "";
   return label.toLowerCase() === words.toLowerCase() ? `[${label}]` : `[${label}] ${words}`.trimEnd();
 }

@@ -4,6 +4,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from "discord.js";
+import { MessageFlags } from "discord.js";
 import type { Reply } from "#chat/host";
 import { answerAnnounced, answerStanding, orPlain, sendRest } from "./answer-announced.ts";
 import type { Delivered, Route } from "./answer-line.ts";
@@ -84,6 +85,8 @@ export class InteractionRoute implements Route {
     const interaction = this.#interaction;
     if (interaction.deferred || !("message" in interaction) || interaction.message === null) return false;
     if (!interaction.isMessageComponent() && !interaction.isFromMessage()) return false;
+    // What everybody should see does not go where only the asker looks.
+    if (interaction.message.flags.has(MessageFlags.Ephemeral)) return false;
     const components = withoutControls(interaction.message, document.summary);
     if (components === null) return false;
     await interaction.update({ components: components as never });

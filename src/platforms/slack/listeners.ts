@@ -134,7 +134,10 @@ async function press(delivery: Pressed, resumed: Resumed | null, listening: List
     // A form only fits the moment it was asked for.
     if (resumed === null) {
       if (message !== null) pressed.keep(channel, message);
-      if (!(await openForm(control.form, delivery, listening)))
+      const fills = control.carries === "filled";
+      const filled = fills && value !== NO_ANSWER ? value : null;
+      const opening = fills ? { ...delivery, value: NO_ANSWER } : delivery;
+      if (!(await openForm(control.form, opening, listening, filled)))
         await showFormAsWords(control.form, delivery, listening);
     }
     return inbox.finish(team, key, { copies: [] });
@@ -185,7 +188,12 @@ const FORM_TOKEN_MS = 1500;
 const FORM_LANGUAGE_MS = 800;
 
 /** @returns whether the form is open; where it cannot be, words take its place. */
-async function openForm(id: FormId, delivery: Asked | Pressed, listening: Listening): Promise<boolean> {
+async function openForm(
+  id: FormId,
+  delivery: Asked | Pressed,
+  listening: Listening,
+  filled: string | null = null,
+): Promise<boolean> {
   const { host, tokens, people, clientFor, log } = listening;
   const { tenant, team, user, outsider, trigger, channel, responseUrl } = delivery;
   const authorisation = await within(FORM_TOKEN_MS, tokens.current(tenant));
@@ -196,7 +204,7 @@ async function openForm(id: FormId, delivery: Asked | Pressed, listening: Listen
     const { installedBy } = authorisation;
     await within(FORM_LANGUAGE_MS, people.find(client, { team, user, outsider, installedBy }));
   }
-  const { form, close, language } = await host.openForm(id, askerOf(delivery, people));
+  const { form, close, language } = await host.openForm(id, askerOf(delivery, people), filled);
   const metadata: FormMetadata = { channel, language, responseUrl, ...whatItIsFor(delivery) };
   const view = renderModal(form, { callbackId: id, privateMetadata: writeFormMetadata(metadata), close });
   try {

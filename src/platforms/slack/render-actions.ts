@@ -45,7 +45,7 @@ function labelOf({ label, words }: Item): string {
 }
 
 function buttonFor(item: Item, about: string | null): Button | null {
-  const value = item.carriesWords === true ? item.words.toWellFormed() : (about ?? ABOUT_NOTHING);
+  const value = item.carriesWords === true ? item.words.toWellFormed() : (filledIn(item) ?? about ?? ABOUT_NOTHING);
   const label = labelOf(item);
   if (value.trim() === "" || value.length > LIMITS.button.value || label === "") return null;
   return {
@@ -55,6 +55,12 @@ function buttonFor(item: Item, about: string | null): Button | null {
     value,
     ...(item.primary === true ? { style: "primary" } : {}),
   };
+}
+
+/** `null`: it opens no form, or an empty one, also where it could not carry all of it. */
+function filledIn({ filled = "" }: Item): string | null {
+  const carried = filled.toWellFormed();
+  return carried.trim() === "" || carried.length > LIMITS.button.value ? null : carried;
 }
 
 function controlLine(item: Item): string {

@@ -10,7 +10,8 @@ export function actionsLines(actions: Actions, width: number, paint: Paint): rea
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const item of actions.items) {
+  // A form cannot be opened here.
+  for (const item of actions.items.filter(({ words }) => words.trim() !== "")) {
     const control = drawControl(safeLine(item.label), safeLine(item.words));
     const needs = displayWidth(control);
     if (line !== "" && used + BETWEEN.length + needs <= width) {

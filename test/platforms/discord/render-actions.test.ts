@@ -40,6 +40,28 @@ test.for([
   expect(textsOf(message)).toEqual([`-# ${words.replace("\n", " ")}`]);
 });
 
+test("what is filled into a form is carried beside the answer that the form is about", () => {
+  const item = { id: "what-if", label: "Change It", words: "" };
+  const [filled, long, lines] = buttonsOf(
+    withActions(
+      [
+        { ...item, filled: "8 bananas | 2" },
+        { ...item, id: "save", filled: "x".repeat(100) },
+        { ...item, id: "spec", filled: "4|\n" },
+      ],
+      "84d159ff",
+    ),
+  );
+  expect(readCustomId(filled?.custom_id ?? "")).toEqual({
+    control: "what-if",
+    about: "84d159ff",
+    words: "8 bananas | 2",
+  });
+  // A form that begins empty is better than none.
+  expect(readCustomId(long?.custom_id ?? "")).toEqual({ control: "save", about: "84d159ff", words: null });
+  expect(readCustomId(lines?.custom_id ?? "")).toEqual({ control: "spec", about: "84d159ff", words: "4|" });
+});
+
 test("a label that is cut is shown whole below", () => {
   const label = "word ".repeat(20).trim();
   const message = onlyMessage(withActions([{ id: "correct", label, words: label, carriesWords: false }]));

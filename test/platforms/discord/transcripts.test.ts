@@ -53,6 +53,22 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    title: "With a form",
+    async play(stage, who, say) {
+      const { general } = stage;
+      await act(stage, () => who.command(general, "capacity", { spec: say("4c 3mbps", "4核3M带宽") }));
+      const [question] = who.ephemerals;
+      if (question === undefined) throw new Error("nothing was asked back");
+      await act(stage, () => who.click(question, say("Fill In a Form", "填写表单")));
+      await act(stage, () => who.submit(who.openModal, { memory: "4048" }));
+      const again = who.ephemerals.at(-1);
+      if (again === undefined) throw new Error("nothing was told");
+      await act(stage, () => who.click(again, say("Change It", "修改")));
+      await act(stage, () => who.submit(who.openModal, { memory: "4" }));
+      return general;
+    },
+  },
+  {
     title: "By mention, and by a reply to the answer",
     async play(stage, who, say) {
       const { general } = stage;

@@ -242,6 +242,22 @@ describe("each optional scope may be missing", () => {
   });
 });
 
+test("a line that is no server yet offers the form, with what it said", async () => {
+  await open();
+  const { ann, general } = stage;
+  await ann.command(general, "/capacity", "4c 3mbps 40g ssd 4bananas");
+  await stage.settled();
+  const [question] = ann.ephemerals;
+  if (question === undefined) throw new Error("nothing was asked back");
+  await ann.click(question, "spec");
+  await stage.settled();
+  const opened = JSON.stringify(ann.openView);
+  expect(opened).toContain('"initial_value":"40gb ssd 4bananas"');
+  await ann.submit(ann.openView, { memory: "4", more: "40gb ssd" });
+  await stage.settled();
+  expect(general.messages.at(-1)?.text).toContain("610 active people");
+});
+
 describe("who may do what is decided when it is done", () => {
   test("a button that a manager was shown does not save for a member", async () => {
     await open();

@@ -78,7 +78,7 @@ test.for(HOSTILE)("“%s” in a form's field reaches nobody", async (hostile) =
   const { ann, general } = stage;
   await ann.command(general, "/capacity");
   await stage.settled();
-  await ann.submit(ann.openView, { cpu: "4", memory: "4", traffic: hostile.slice(0, 100) });
+  await ann.submit(ann.openView, { cpu: "4", memory: "4", more: hostile.slice(0, 100) });
   await stage.settled();
   if (ann.openView !== null) {
     expect(JSON.stringify(ann.openView.errors)).not.toContain("undefined");

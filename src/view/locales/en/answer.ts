@@ -258,6 +258,7 @@ export const answer = {
   "control.config": "Config Files",
   "control.working": "Show Working",
   "control.more": "More",
+  "control.form": "Fill In a Form",
   "control.save": "Save",
   "control.save-words": "save as NAME",
   "control.undo": "Undo",

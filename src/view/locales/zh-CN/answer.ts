@@ -242,6 +242,7 @@ export const answer = {
   "control.config": "配置文件",
   "control.working": "计算过程",
   "control.more": "更多",
+  "control.form": "填写表单",
   "control.save": "保存",
   "control.save-words": "保存为 名称",
   "control.undo": "撤销",
