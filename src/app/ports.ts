@@ -92,7 +92,8 @@ export interface ServerRepository {
   ): Promise<RenameOutcome>;
 }
 
-export type SettingKey = "language" | "think" | "method";
+/** `locale` is no choice: it is the language that a platform last showed a person in. */
+export type SettingKey = "language" | "think" | "method" | "locale";
 export type SettingScope = "team" | "channel" | "person";
 
 export interface SettingRepository {

@@ -5,7 +5,7 @@ import { readValue } from "./json-column.ts";
 import { readable, type StoreAccess } from "./store-access.ts";
 import { keyText, lineText } from "./text.ts";
 
-const KEYS = ["language", "think", "method"] as const satisfies readonly SettingKey[];
+const KEYS = ["language", "think", "method", "locale"] as const satisfies readonly SettingKey[];
 const settingKey = z.enum(KEYS);
 
 /** The wider first, so that the narrower overwrites it. */

@@ -23,6 +23,7 @@ import type { DiscordLog, DiscordStore, Now } from "./ports.ts";
 import { recover } from "./recover.ts";
 import { repeatRequests } from "./repeat-requests.ts";
 import { messageRoute } from "./reply-to-message.ts";
+import { seenLocales } from "./seen-locale.ts";
 import { leaseToken } from "./token-lease.ts";
 
 export interface DiscordOptions {
@@ -102,6 +103,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
     turns: turnTaking(),
     underWay,
     answer,
+    locales: seenLocales(store.settings, log),
     managerRoles,
     now,
     log,

@@ -29,6 +29,7 @@ import { readableText } from "./readable-text.ts";
 import { type Answerable, InteractionRoute } from "./reply-to-interaction.ts";
 import { messageRoute } from "./reply-to-message.ts";
 import { languageOf, roleInInteraction, roleInMessage } from "./roles.ts";
+import type { SeenLocale } from "./seen-locale.ts";
 import { teamOfInteraction, teamOfMessage } from "./tenant.ts";
 import { toldBefore } from "./told-before.ts";
 
@@ -39,6 +40,7 @@ export interface Listening {
   readonly turns: TurnTaking;
   readonly underWay: InFlight;
   readonly answer: AnswerLine;
+  readonly locales: SeenLocale;
   readonly managerRoles: readonly string[];
   readonly now: Now;
   readonly log: DiscordLog;
@@ -55,14 +57,15 @@ const TYPING: Readonly<Record<string, Typing>> = { spec: "line", first: "side", 
 
 /** What each kind of thing that Discord tells us leads to. */
 export function listen(client: Client, listening: Listening): void {
-  const { underWay, log, stopping } = listening;
+  const { underWay, locales, log, stopping } = listening;
   const during = (work: Promise<void>): void => {
     underWay.during(work).catch((error: unknown) => log.error("something was not answered", { error }));
   };
   // Its effects come before the reply that a second one would be refused.
   const again = toldBefore();
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!stopping() && !again(interaction.id)) during(interact(interaction, listening));
+    if (stopping() || again(interaction.id)) return;
+    during(interact(interaction, listening).finally(() => locales.see(interaction.user.id, interaction.locale)));
   });
   client.on(Events.MessageCreate, (message) => {
     if (!stopping()) during(hear(message, listening));
@@ -238,7 +241,7 @@ function askerOf(interaction: Interaction, { managerRoles }: { readonly managerR
 
 /** A message: by mention, in a direct message, as a reply to one of ours, or, where its text may be read, in a thread of ours. */
 async function hear(message: Message, listening: Listening): Promise<void> {
-  const { store, limits, turns, answer, host, now, log } = listening;
+  const { store, limits, turns, answer, host, locales, now, log } = listening;
   const own = message.client.user.id;
   if (message.author.bot || message.webhookId !== null || message.system) return;
   // Kept until somebody else speaks.
@@ -251,7 +254,7 @@ async function hear(message: Message, listening: Listening): Promise<void> {
     team,
     user: message.author.id,
     role,
-    locale: null,
+    locale: await locales.of(message.author.id),
     place: message.channelId,
     text: readableText(message.content, own),
     manner,
@@ -266,7 +269,7 @@ async function hear(message: Message, listening: Listening): Promise<void> {
   if (admission.kind === "refused") {
     if (!admission.first || manner === "overheard") return;
     const document = await host.notice({ code: "too-many", seconds: admission.seconds }, asker);
-    const language: Language = "en";
+    const language: Language = line.locale ?? "en";
     await route.deliver({ document, language, audience: "asker", expanded: false, ends: false, silent: false });
     return;
   }

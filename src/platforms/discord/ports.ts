@@ -4,7 +4,14 @@ import type { TeamId } from "#chat/command";
 export interface DiscordStore {
   readonly inbox: Inbox;
   readonly leases: Leases;
+  readonly settings: SeenLocales;
   readonly threads: { isOpen(team: TeamId, place: string, thread: string): Promise<boolean> };
+}
+
+/** What somebody's own settings hold of the language that Discord shows them. */
+export interface SeenLocales {
+  own(team: TeamId, person: string): Promise<{ readonly locale?: string }>;
+  set(team: TeamId, scope: "person", person: string, key: "locale", value: string): Promise<void>;
 }
 
 /** What one process at a time may do. */

@@ -6,7 +6,7 @@ function guildTeam(guildId: string): TeamId {
   return teamId(guildId);
 }
 
-function personTeam(userId: string): TeamId {
+export function personTeam(userId: string): TeamId {
   return teamId(`user:${userId}`);
 }
 

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { personTeam } from "#platforms/discord/tenant";
 import type { Channel } from "../../doubles/discord/channel.ts";
 import type { Message } from "../../doubles/discord/world/model.ts";
 import { openDiscordStage, type Stage, type StageOptions } from "./_support/discord-stage.ts";
@@ -142,6 +143,63 @@ describe("a button acts on its own answer", () => {
     await stage.settled();
     expect(textOf(last(general))).toContain("Saved as web-1");
     expect(JSON.stringify(last(general).components)).not.toContain("v1:save");
+  });
+});
+
+describe("a message does not say in which language somebody sees Discord", () => {
+  const CHINESE = /看不懂/;
+  const ENGLISH = /I did not understand/;
+
+  test("what a command said of it holds for their mentions, after a restart and in direct messages too", async () => {
+    const { wei, general, discord, store } = await open();
+    await wei.command(general, "servers list");
+    await stage.settled();
+    await discord.until(async () => (await store.settings.own(personTeam(wei.id), wei.id)).locale === "zh-CN");
+    await stage.restart();
+    wei.mention(general, "4c 4bananas");
+    await discord.until(() => general.answers.length === 2);
+    expect(textOf(last(general))).toMatch(CHINESE);
+    await stage.settled();
+    wei.dm("4c 4bananas");
+    await discord.until(() => wei.directMessages.length === 2);
+    expect(textOf(wei.directMessages[1] ?? last(general))).toMatch(CHINESE);
+  });
+
+  test("it is written once, and again when they change it", async () => {
+    const { wei, bob, general, discord, store } = await open();
+    const set = vi.spyOn(store.settings, "set");
+    onTestFinished(() => set.mockRestore());
+    for (let at = 0; at < 3; at += 1) await wei.command(general, "servers list");
+    await bob.command(general, "servers list");
+    await discord.until(() => set.mock.calls.length === 2);
+    await stage.settled();
+    const { locale } = await store.settings.own(personTeam(bob.id), bob.id);
+    expect(locale).toBe("en-GB");
+    wei.locale = "en-US";
+    await wei.command(general, "servers list");
+    await discord.until(() => set.mock.calls.length === 3);
+    wei.mention(general, "4c 4bananas");
+    await discord.until(() => ENGLISH.test(textOf(last(general))));
+  });
+
+  test("of somebody who never used a command, their words tell", async () => {
+    const { wei, bob, general, discord } = await open();
+    wei.mention(general, "4核 4香蕉");
+    await discord.until(() => general.answers.length === 1);
+    expect(textOf(last(general))).toMatch(CHINESE);
+    bob.mention(general, "4c 4bananas");
+    await discord.until(() => general.answers.length === 2);
+    expect(textOf(last(general))).toMatch(ENGLISH);
+  });
+
+  test("it is no setting: what is set is shown without it, and their Chinese words are answered in Chinese", async () => {
+    const { ann, general, discord } = await open();
+    await ann.command(general, "settings show");
+    await stage.settled();
+    expect(textOf(ann.ephemerals.at(-1) ?? last(general))).toContain("the language you write in (default)");
+    ann.mention(general, "4核 4香蕉");
+    await discord.until(() => general.answers.length === 1);
+    expect(textOf(last(general))).toMatch(CHINESE);
   });
 });
 
