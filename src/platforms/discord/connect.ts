@@ -16,6 +16,7 @@ import { keepInboxSmall } from "../keep-inbox-small.ts";
 import { RATES, type Rates, rateLimits } from "../rate-limits.ts";
 import { turnTaking } from "../turn-taking.ts";
 import { lineAnswerer } from "./answer-line.ts";
+import { directChannels } from "./direct-channels.ts";
 import { invocationOf } from "./line.ts";
 import { listen } from "./listeners.ts";
 import { NOBODY } from "./outgoing.ts";
@@ -84,6 +85,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const lease = await leaseToken({ leases: store.leases, token: options.token, shards, now, log });
   if (lease === null) throw takenOver();
   const client = clientOf(options);
+  const direct = directChannels(client);
   const underWay = inFlight();
   const answer = lineAnswerer({ host, inbox: store.inbox, now, log });
   let stopping = false;
@@ -104,6 +106,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
     underWay,
     answer,
     locales: seenLocales(store.settings, log),
+    direct,
     managerRoles,
     now,
     log,
@@ -125,12 +128,14 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
     .during(
       recover({
         client: connected,
+        direct,
         inbox: store.inbox,
         now,
         log,
         answer,
         begunAt,
-        messageRoute: (message, line, again) => messageRoute(message, { host, log, asker: invocationOf(line), again }),
+        messageRoute: (message, line, again) =>
+          messageRoute(message, { host, log, direct, asker: invocationOf(line), again }),
       }),
     )
     .catch((error: unknown) => log.error("what an earlier run left could not be looked up", { error }));

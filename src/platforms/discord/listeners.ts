@@ -20,6 +20,7 @@ import type { AnswerLine } from "./answer-line.ts";
 import { lineOf, optionsOf } from "./command-line.ts";
 import { readCustomId } from "./control-id.ts";
 import { readFormId, writeFormId } from "./custom-id.ts";
+import type { DirectChannels } from "./direct-channels.ts";
 import { readFailure } from "./failure.ts";
 import { invocationOf, type Line, ownConversation } from "./line.ts";
 import { type Modal, renderModal } from "./modal.ts";
@@ -41,6 +42,7 @@ export interface Listening {
   readonly underWay: InFlight;
   readonly answer: AnswerLine;
   readonly locales: SeenLocale;
+  readonly direct: DirectChannels;
   readonly managerRoles: readonly string[];
   readonly now: Now;
   readonly log: DiscordLog;
@@ -57,7 +59,7 @@ const TYPING: Readonly<Record<string, Typing>> = { spec: "line", first: "side", 
 
 /** What each kind of thing that Discord tells us leads to. */
 export function listen(client: Client, listening: Listening): void {
-  const { underWay, locales, log, stopping } = listening;
+  const { underWay, locales, direct, log, stopping } = listening;
   const during = (work: Promise<void>): void => {
     underWay.during(work).catch((error: unknown) => log.error("something was not answered", { error }));
   };
@@ -65,10 +67,12 @@ export function listen(client: Client, listening: Listening): void {
   const again = toldBefore();
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping() || again(interaction.id)) return;
-    during(interact(interaction, listening).finally(() => locales.see(interaction.user.id, interaction.locale)));
+    const { channelId, user, locale } = interaction;
+    const work = () => interact(interaction, listening).finally(() => locales.see(user.id, locale));
+    during(direct.during(channelId, work));
   });
   client.on(Events.MessageCreate, (message) => {
-    if (!stopping()) during(hear(message, listening));
+    if (!stopping()) during(direct.during(message.channelId, () => hear(message, listening)));
   });
 }
 
@@ -241,7 +245,7 @@ function askerOf(interaction: Interaction, { managerRoles }: { readonly managerR
 
 /** A message: by mention, in a direct message, as a reply to one of ours, or, where its text may be read, in a thread of ours. */
 async function hear(message: Message, listening: Listening): Promise<void> {
-  const { store, limits, turns, answer, host, locales, now, log } = listening;
+  const { store, limits, turns, answer, host, locales, direct, now, log } = listening;
   const own = message.client.user.id;
   if (message.author.bot || message.webhookId !== null || message.system) return;
   // Kept until somebody else speaks.
@@ -265,7 +269,7 @@ async function hear(message: Message, listening: Listening): Promise<void> {
   };
   const asker: Asker = { ...invocationOf(line), conversation: `${line.place} ${line.user}` };
   const admission = await limits.ask(team, line.user);
-  const route = messageRoute(message, { host, log, asker });
+  const route = messageRoute(message, { host, log, direct, asker });
   if (admission.kind === "refused") {
     if (!admission.first || manner === "overheard") return;
     const document = await host.notice({ code: "too-many", seconds: admission.seconds }, asker);

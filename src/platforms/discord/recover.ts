@@ -4,6 +4,7 @@ import type { TeamId } from "#chat/command";
 import type { Reply } from "#chat/host";
 import { answerStanding } from "./answer-announced.ts";
 import { ANSWERED_AFTER_CRASH_MS, type AnswerLine, type Delivered, type Route } from "./answer-line.ts";
+import type { DirectChannels } from "./direct-channels.ts";
 import { readFailure } from "./failure.ts";
 import { draftOf, type Line } from "./line.ts";
 import { lookUpAnswer } from "./look-up.ts";
@@ -12,6 +13,7 @@ import { undelivered } from "./undelivered.ts";
 
 export interface Recovering {
   readonly client: Client<true>;
+  readonly direct: DirectChannels;
   readonly inbox: Inbox;
   readonly now: Now;
   readonly log: DiscordLog;
@@ -70,7 +72,7 @@ function lookingRoute(
   { channelId, messageId }: { readonly channelId: string; readonly messageId: string },
   left: Line,
   { state }: InboxEntry,
-  { client, messageRoute }: Recovering,
+  { client, direct, messageRoute }: Recovering,
 ): Route {
   const deliver = async (reply: Reply): Promise<Delivered> => {
     const channel = await client.channels.fetch(channelId);
@@ -91,10 +93,14 @@ function lookingRoute(
   };
   return {
     deliver: (reply) =>
-      deliver(reply).catch((error: unknown) => {
-        const failure = readFailure(error);
-        return state === "sending" && failure === "forbidden" ? { kind: "in-doubt", why: failure } : undelivered(error);
-      }),
+      direct
+        .during(channelId, () => deliver(reply))
+        .catch((error: unknown) => {
+          const failure = readFailure(error);
+          return state === "sending" && failure === "forbidden"
+            ? { kind: "in-doubt", why: failure }
+            : undelivered(error);
+        }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Message } from "discord.js";
 import type { Asker, Host, Reply } from "#chat/host";
 import { orPlain } from "./answer-announced.ts";
 import type { Delivered, Route } from "./answer-line.ts";
+import type { DirectChannels } from "./direct-channels.ts";
 import { readFailure } from "./failure.ts";
 import { lackingPermissions } from "./lacking-permissions.ts";
 import { messagesOf, NOBODY, type Outgoing } from "./outgoing.ts";
@@ -15,6 +16,7 @@ const NONCE_LENGTH = 25;
 export interface MessageParts {
   readonly host: Host;
   readonly log: DiscordLog;
+  readonly direct: DirectChannels;
   readonly asker: Asker;
   /** It may have been answered before, which does not show where it stands. */
   readonly again?: boolean;
@@ -55,7 +57,7 @@ function once(outgoing: Outgoing, of: string): Outgoing {
 async function directly(
   message: Message,
   reply: Reply,
-  { host, log, asker, again = false }: MessageParts,
+  { host, log, direct, asker, again = false }: MessageParts,
 ): Promise<Delivered> {
   if (again) return { kind: "in-doubt", why: "it may have been answered directly" };
   const { language } = reply;
@@ -64,9 +66,12 @@ async function directly(
   const notice = await host.notice({ code: "no-permission", permissions }, { ...asker, language });
   try {
     const messages = [...messagesOf(reply, null), ...messagesOf({ document: notice, expanded: false }, null)];
-    for (const [part, outgoing] of messages.entries()) {
-      await message.author.send(once(outgoing, `${message.id} direct ${part}`) as never);
-    }
+    const channel = await message.author.createDM();
+    await direct.during(channel.id, async () => {
+      for (const [part, outgoing] of messages.entries()) {
+        await channel.send(once(outgoing, `${message.id} direct ${part}`) as never);
+      }
+    });
     return { kind: "private" };
   } catch (error) {
     const failure = readFailure(error);

@@ -34,6 +34,30 @@ test("of 1,000 messages of 1,000 people, nothing is kept", { timeout: 60_000 }, 
   expect(Math.max(...messages)).toBe(0);
 });
 
+test("of 300 people who write directly, by command, or who are answered directly, no channel is kept", {
+  timeout: 60_000,
+}, async () => {
+  const { stage, client } = await opened();
+  const { discord, guild, general } = stage;
+  const closed = guild.channel("400000000000000009", { name: "closed", botLacks: ["SendMessages"] });
+  const people = Array.from({ length: 300 }, (_, at) => guild.person(String(310_000_000_000_000_000n + BigInt(at))));
+  for (const [at, person] of people.entries()) {
+    if (at % 3 === 0) person.dm("4c 4g 3mbps");
+    else if (at % 3 === 1) await person.command("dm", "capacity", { spec: "4c 4g 3mbps" });
+    else if (at % 30 === 2) person.mention(closed, "4c 4g 3mbps");
+    const [latest] = people.slice(Math.max(0, at - 1), at + 1);
+    if (latest !== undefined) latest.dm("thanks");
+  }
+  const answeredOnes = people.filter((_, at) => at % 3 < 2 || at % 30 === 2);
+  const isAnswered = (person: (typeof people)[number]) =>
+    person.directMessages.some((message) => message.author.kind === "app" && message.components.length > 0);
+  await discord.until(() => answeredOnes.every(isAnswered), 50_000);
+  await discord.until(async () => (await stage.store.inbox.teamsWithUnanswered(0)).length === 0);
+  await discord.until(() => client.channels.cache.filter((channel) => channel.isDMBased()).size === 0);
+  // Those of the server are still there.
+  expect(client.channels.cache.has(general.id)).toBe(true);
+});
+
 test("and whoever may change what everybody gets is still known by a message", async () => {
   const { stage } = await opened();
   const { discord, general, ann, bob } = stage;
