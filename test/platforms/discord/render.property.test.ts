@@ -8,21 +8,10 @@ import { outcomeView } from "#view/outcome-view";
 import { wordsIn } from "#view/words";
 import { reachesOf } from "../../doubles/discord/rules/reaches.ts";
 import { validateMessage } from "../../doubles/discord/rules/validate-message.ts";
-import { anyMethod, anyStatement } from "../../property/any-statement.ts";
-import { anyDocument, HOSTILE } from "../any-document.ts";
-import { ANSWERS, type Spoken } from "../spoken.ts";
+import { anyDocument } from "../any-document.ts";
+import { ANSWERS } from "../spoken.ts";
+import { anySpoken } from "./any-spoken.ts";
 import { faultsOf, markdownFaults, shownLinesOf } from "./message-rules.ts";
-
-const anyNoise = fc.array(fc.constantFrom(...HOSTILE), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(" "));
-const anyName = fc.tuple(fc.constantFrom(...HOSTILE.slice(0, -1)), fc.nat(999)).map(([part, at]) => `${part}-${at}`);
-const NAMES = fc.sample(anyName, { numRuns: 200, seed: 1 });
-
-const anySpoken: fc.Arbitrary<Spoken> = fc.record({
-  statement: anyStatement,
-  method: anyMethod,
-  noise: anyNoise,
-  names: fc.integer({ min: 0, max: 200 }).map((count) => NAMES.slice(0, count)),
-});
 
 function expectFit({ messages, files }: DiscordAnswer, holdsCode: boolean): void {
   expect(messages.length).toBeGreaterThan(0);
