@@ -90,8 +90,7 @@ export function comparedView(sides: readonly ComparedSide[], words: Words): Docu
       : plainView(sentences(words, problems));
   }
   const rows = assessed.map((side): readonly Cell[] => [
-    { kind: "text", text: side.saved ? side.label : "–", strong: side.saved },
-    { kind: "text", text: formatServerSpec(side.statement) },
+    ...namingCells(side.saved ? side.label : null, formatServerSpec(side.statement)),
     ...heldCells(side.assessment, words),
   ]);
   return {
@@ -104,6 +103,15 @@ export function comparedView(sides: readonly ComparedSide[], words: Words): Docu
     ],
     more: [],
   };
+}
+
+/** What has no name is called by its figures, which then need no place of their own. */
+function namingCells(name: string | null, spec: string): readonly Cell[] {
+  if (name === null) return [{ kind: "text", text: spec, strong: true }, { kind: "empty" }];
+  return [
+    { kind: "text", text: name, strong: true },
+    { kind: "text", text: spec },
+  ];
 }
 
 function heldSentence(label: string, { people }: Assessment, { say, numbers }: Words): string {

@@ -58,7 +58,7 @@ describe("side by side", () => {
     expect(both.summary).toBe("web-1: 200 people; 8c 16g 5mbps: 900 people");
     expect(rowsOf(both)).toEqual([
       ["web-1", "4c 4g 3mbps", "200", "monthly quota"],
-      ["–", "8c 16g 5mbps", "900", "CPU"],
+      ["8c 16g 5mbps", "", "900", "CPU"],
     ]);
   });
 
@@ -74,7 +74,7 @@ describe("side by side", () => {
 
   test("an app that was never measured holds no figure", () => {
     const unknown = { ...figures, assessment: { ...held, people: null, bottleneck: null } };
-    expect(rowsOf(view(saved, unknown))[1]).toEqual(["–", "8c 16g 5mbps", "not measured", ""]);
+    expect(rowsOf(view(saved, unknown))[1]).toEqual(["8c 16g 5mbps", "", "not measured", ""]);
     expect(view(saved, unknown).summary).toContain("8c 16g 5mbps: not measured");
   });
 });

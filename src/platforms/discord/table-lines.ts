@@ -51,7 +51,10 @@ function plain(texts: readonly string[]): readonly Line[] {
     .map((part) => ({ markdown: inert(part), words: part.replaceAll("\u00A0", " ") }));
 }
 
+const CHINESE = /\p{Script=Han}/u;
+
 /** What a column says of a row, after its label; a line is not broken between them. */
 export function withLabel({ label, text }: Labelled): string {
-  return label === "" ? text : `${label}:\u00A0${text}`;
+  if (label === "") return text;
+  return CHINESE.test(label) ? `${label}：${text}` : `${label}:\u00A0${text}`;
 }

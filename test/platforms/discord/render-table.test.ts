@@ -102,9 +102,9 @@ describe("the form follows what holds on a phone", () => {
     expect(drawn(limitsInChinese)).toEqual([
       [
         "**带宽 3 Mbps，2 KB** — 最先占满",
-        "请求/秒:\u00A0123 · 并发\\*:\u00A037 · 在线用户:\u00A0610",
+        "请求/秒：123 · 并发\\*：37 · 在线用户：610",
         "↳ 单进程 — 若只开一个进程",
-        "请求/秒:\u00A0300 · 并发\\*:\u00A090 · 在线用户:\u00A01,500",
+        "请求/秒：300 · 并发\\*：90 · 在线用户：1,500",
       ].join("\n"),
     ]);
   });
@@ -131,7 +131,7 @@ describe("the form follows what holds on a phone", () => {
   test("a row without a name, a column without a label, a row that is short", () => {
     const odd = (b: string) => table([start("名"), end(""), end(b)], [text(""), figure(1), figure(2)], [text("x")], []);
     expect(drawn(odd("b"))).toEqual(["```\n   b\n1  2\nx\n```"]);
-    expect(drawn(odd("乙"))).toEqual(["— 1\n乙:\u00A02\n**x**"]);
+    expect(drawn(odd("乙"))).toEqual(["— 1\n乙：2\n**x**"]);
   });
 
   test("a table of labels alone says them; a note stands below", () => {
@@ -174,7 +174,7 @@ describe("the form follows what holds on a phone", () => {
   test("a name that is a story is said once and whole", () => {
     const story = "带".repeat(1_000);
     const texts = drawn(table([start(""), end("甲"), start("")], [text(story), figure(1), text("最先占满")]));
-    expect(texts.join("").replaceAll("\n", "")).toBe(`${story} — 最先占满甲:\u00A01`);
+    expect(texts.join("").replaceAll("\n", "")).toBe(`${story} — 最先占满甲：1`);
   });
 
   test("a note that is a story is whole", () => {

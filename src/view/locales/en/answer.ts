@@ -87,9 +87,9 @@ export const answer = {
 
   "memory.label": "Memory",
   "memory.fits":
-    "{fit, plural, one {# process} other {# processes}} of {each} MB fit ({total} of {usable} MB); {needed} needed{why}.",
+    "{fit, plural, one {# process of {each} MB fits} other {# processes of {each} MB fit}} ({total} of {usable} MB); {needed} needed{why}.",
   "memory.fits-unmeasured":
-    "{fit, plural, one {# process} other {# processes}} of {each} MB fit ({total} of {usable} MB); how many are needed was not measured.",
+    "{fit, plural, one {# process of {each} MB fits} other {# processes of {each} MB fit}} ({total} of {usable} MB); how many are needed was not measured.",
   "memory.why-link": " while the link binds",
   "memory.why-quota": " while the quota binds",
   "memory.over":
