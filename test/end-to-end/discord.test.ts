@@ -119,3 +119,20 @@ test("npm run discord:register writes what differs, and nothing the second time"
   expect(discord.commands().length).toBe(COMMANDS.length);
   expect((await run(REGISTER, [], env)).stdout).toBe("Nothing to change.\n");
 });
+
+test("npm run discord:register speaks the operator's language, and says what stands in its way", async () => {
+  discord.register([]);
+  const chinese = { ...env, LC_ALL: "zh_CN.UTF-8" };
+  const dry = await run(REGISTER, ["--dry-run"], chinese);
+  expect([dry.code, dry.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^新增 capacity\n[\s\S]*没有写入任何内容（所有地方）。\n$/),
+  ]);
+  const wrong = await run(REGISTER, [], { ...chinese, DISCORD_TOKEN: "canary.wrong.token-of-some-length" });
+  expect([wrong.code, wrong.stderr]).toEqual([78, "Discord 不认识 DISCORD_TOKEN 里的令牌。\n"]);
+  const elsewhere = await run(REGISTER, [], { ...env, DISCORD_DEV_GUILD: "200000000000000009" });
+  expect([elsewhere.code, elsewhere.stderr]).toEqual([
+    78,
+    "The bot is not in the server that DISCORD_DEV_GUILD names.\n",
+  ]);
+});
