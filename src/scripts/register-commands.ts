@@ -4,7 +4,7 @@ import { loadDotEnv, operatorLanguage, readEnvironment } from "#config/env";
 import { CONFIG_EXIT_CODE } from "#config/problem";
 import { formatConfigProblems } from "#config/problem-words";
 import { RegisteringRefusedError, registerCommands } from "#platforms/discord/register";
-import { refusedLine, registeredLines, registerWords } from "./register-words.ts";
+import { refusedLine, registeredLines, registerWords } from "#platforms/discord/register-words";
 
 /** Tells Discord which commands there are: `npm run discord:register`, with `-- --dry-run` only what would change. */
 loadDotEnv();

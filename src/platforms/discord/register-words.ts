@@ -1,5 +1,5 @@
 import type { Language } from "#chat/command";
-import type { Registered, RegisteringRefusedError } from "#platforms/discord/register";
+import type { Registered, RegisteringRefusedError } from "./register.ts";
 
 interface Words {
   readonly noToken: string;
