@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RESOURCES } from "#assessment/limits";
 import { MEMORY_ITEMS } from "#assessment/memory-budget";
-import { COMPONENTS, MYSQL_VERSIONS, POSTGRES_VERSIONS } from "#assessment/options";
+import { COMPONENTS, MYSQL_VERSIONS, POSTGRES_VERSIONS, REDIS_USES } from "#assessment/options";
 
 export const number = z.number();
 export const spread = z
@@ -39,6 +39,7 @@ export const options = z
     processMB: number.nullable(),
     mysql: z.enum(MYSQL_VERSIONS).nullable(),
     postgres: z.enum(POSTGRES_VERSIONS).nullable(),
+    redis: z.enum(REDIS_USES).nullable(),
     stack: z.array(z.enum(COMPONENTS)).nullable(),
     cpuClass: z.enum(["dedicated", "shared", "burst"]).nullable(),
     burstPercent: number.nullable(),

@@ -40,7 +40,7 @@ function processorCoefficients({ qps, cpuClass, burstPercent }: Workload): reado
   ];
 }
 
-function memoryCoefficients({ runtime, components, queryMs }: Workload): readonly CoefficientId[] {
+function memoryCoefficients({ runtime, components, queryMs, redis }: Workload): readonly CoefficientId[] {
   const mysql = components.includes("mysql");
   const postgres = components.includes("postgres");
   return [
@@ -54,6 +54,7 @@ function memoryCoefficients({ runtime, components, queryMs }: Workload): readonl
     ...when(postgres, "postgres-base", "postgres-connection"),
     ...when((mysql || postgres) && queryMs === null, "query-time"),
     ...when(components.includes("redis"), "redis-factor", "redis-base"),
+    ...when(components.includes("redis") && redis !== "cache", "redis-fork"),
     ...when(runtime !== null, "smallest-process"),
     ...when(runtime !== null || mysql || postgres, "smallest-pool"),
   ];

@@ -143,7 +143,9 @@ function layOut(
     lines.push({ item: "postgres", mb: Math.round(mb) });
   }
   if (has("redis")) {
-    lines.push({ item: "redis", mb: Math.round(workload.redisMB * of("redis-factor") + of("redis-base")) });
+    const copies = workload.redis === "cache" ? 1 : of("redis-fork");
+    const mb = copies * (workload.redisMB * of("redis-factor")) + of("redis-base");
+    lines.push({ item: "redis", mb: Math.round(mb) });
   }
   if (workload.runtime !== null) {
     lines.push({ item: "processes", mb: processes * processMB, count: processes, eachMB: processMB });

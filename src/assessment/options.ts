@@ -31,6 +31,8 @@ export interface Options {
   readonly mysql: MysqlVersion | null;
   /** Major version of PostgreSQL. */
   readonly postgres: PostgresVersion | null;
+  /** What Redis holds: a cache that may be lost, or data that it writes to the disk. */
+  readonly redis: RedisUse | null;
   /** Programs on the box; replaces the preset's list. */
   readonly stack: readonly Component[] | null;
   readonly cpuClass: CpuClass | null;
@@ -54,10 +56,22 @@ export interface Options {
 
 export type OptionField = keyof Options;
 export type CpuClass = "dedicated" | "shared" | "burst";
-export const MYSQL_VERSIONS = ["5.7", "8.0", "8.4", "9", "mariadb"] as const;
+/** `mariadb` is one whose version was not said. */
+export const MYSQL_VERSIONS = [
+  "5.7",
+  "8.0",
+  "8.4",
+  "9",
+  "mariadb",
+  "mariadb-10.6",
+  "mariadb-10.11",
+  "mariadb-11",
+] as const;
 export type MysqlVersion = (typeof MYSQL_VERSIONS)[number];
 export const POSTGRES_VERSIONS = ["13", "14", "15", "16", "17", "18"] as const;
 export type PostgresVersion = (typeof POSTGRES_VERSIONS)[number];
+export const REDIS_USES = ["cache", "rdb", "aof"] as const;
+export type RedisUse = (typeof REDIS_USES)[number];
 
 export const RUNTIMES = ["node", "php", "java", "python", "go", "ruby", "dotnet"] as const;
 export type Runtime = (typeof RUNTIMES)[number];
@@ -100,6 +114,7 @@ export const EMPTY_OPTIONS: Options = {
   processMB: null,
   mysql: null,
   postgres: null,
+  redis: null,
   stack: null,
   cpuClass: null,
   burstPercent: null,

@@ -60,6 +60,7 @@ export const COEFFICIENT_IDS = [
   "postgres-connection",
   "redis-factor",
   "redis-base",
+  "redis-fork",
   "smallest-process",
   "smallest-pool",
   "disk-system",

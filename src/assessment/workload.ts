@@ -1,4 +1,4 @@
-import { type Component, type CpuClass, RUNTIMES, type Runtime } from "./options.ts";
+import { type Component, type CpuClass, type RedisUse, RUNTIMES, type Runtime } from "./options.ts";
 import type { WorkloadPreset } from "./reference.ts";
 import type { Field, Statement } from "./statement.ts";
 
@@ -28,6 +28,8 @@ export interface Workload {
   readonly processMB: number;
   readonly bufferPoolMB: number;
   readonly redisMB: number;
+  /** A cache unless it was said that Redis keeps data. */
+  readonly redis: RedisUse;
   readonly cpuClass: CpuClass | null;
   readonly burstPercent: number | null;
   readonly apiRate: number | null;
@@ -60,6 +62,7 @@ export function workloadOf({ options }: Statement, preset: WorkloadPreset): Work
     processMB: options.processMB ?? (known ? preset.processMB : preset.otherProcessMB),
     bufferPoolMB: preset.bufferPoolMB,
     redisMB: preset.redisMB,
+    redis: options.redis ?? "cache",
     cpuClass: options.cpuClass ?? (options.burstPercent === null ? null : "burst"),
     burstPercent: options.burstPercent,
     apiRate: options.apiRate,
@@ -97,6 +100,7 @@ function componentsOf(options: Statement["options"], preset: WorkloadPreset): re
   if (options.postgres !== null && options.mysql === null && options.stack === null) stack.delete("mysql");
   if (options.postgres !== null) stack.add("postgres");
   if (options.mysql !== null) stack.add("mysql");
+  if (options.redis !== null) stack.add("redis");
   // A panel serves through nginx, and php answers nobody without a web server.
   if (stack.has("panel") || stack.has("php")) stack.add("nginx");
   return [...stack];

@@ -20,6 +20,7 @@ const OPTION_ORDER: readonly OptionField[] = [
   "processMB",
   "mysql",
   "postgres",
+  "redis",
   "stack",
   "apiRate",
   "apiLatencyS",

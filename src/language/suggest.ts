@@ -102,9 +102,13 @@ function exampleValue(option: OptionWord, typed: string): string {
     case "percent":
       return "20%";
     case "mysql":
-      return typed.startsWith("5") ? "5.7" : "8.0";
+      return typed.startsWith("mariadb") ? "mariadb-10.11" : typed.startsWith("5") ? "5.7" : "8.0";
+    case "mariadb":
+      return "10.11";
     case "postgres":
       return "16";
+    case "redis":
+      return "cache";
     case "stack":
       return "node,mysql,redis";
     case "switch":

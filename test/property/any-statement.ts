@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Method } from "#assessment/figures";
-import { COMPONENTS, MYSQL_VERSIONS, OPTION_RANGES, POSTGRES_VERSIONS } from "#assessment/options";
+import { COMPONENTS, MYSQL_VERSIONS, OPTION_RANGES, POSTGRES_VERSIONS, REDIS_USES } from "#assessment/options";
 import { type KnownServer, MAX_GIB_PER_CORE, SPEC_RANGES } from "#assessment/server-spec";
 import type { KnownStatement } from "#assessment/statement";
 
@@ -61,6 +61,7 @@ const anyOptions: fc.Arbitrary<KnownStatement["options"]> = fc.record({
   processMB: seldom(whole(OPTION_RANGES.processMB)),
   mysql: seldom(fc.constantFrom(...MYSQL_VERSIONS)),
   postgres: seldom(fc.constantFrom(...POSTGRES_VERSIONS)),
+  redis: seldom(fc.constantFrom(...REDIS_USES)),
   stack: seldom(fc.uniqueArray(fc.constantFrom(...COMPONENTS), { maxLength: 6 })),
   cpuClass: seldom(fc.constantFrom("dedicated" as const, "shared" as const, "burst" as const)),
   burstPercent: seldom(within(OPTION_RANGES.burstPercent)),

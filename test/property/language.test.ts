@@ -7,6 +7,7 @@ import {
   OPTION_RANGES,
   type Options,
   POSTGRES_VERSIONS,
+  REDIS_USES,
 } from "#assessment/options";
 import { type ServerSpec, SPEC_RANGES } from "#assessment/server-spec";
 import { detectLanguage } from "#language/detect-language";
@@ -146,6 +147,7 @@ const options: fc.Arbitrary<Options> = fc
     processMB: maybe(within(OPTION_RANGES.processMB)),
     mysql: maybe(fc.constantFrom(...MYSQL_VERSIONS)),
     postgres: maybe(fc.constantFrom(...POSTGRES_VERSIONS)),
+    redis: maybe(fc.constantFrom(...REDIS_USES)),
     stack: maybe(fc.uniqueArray(fc.constantFrom(...COMPONENTS), { minLength: 1 })),
     cpuClass: maybe(fc.constantFrom("dedicated", "shared", "burst")),
     burstPercent: maybe(within(OPTION_RANGES.burstPercent)),

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { COMPONENTS, EMPTY_OPTIONS, MYSQL_VERSIONS, type Options, POSTGRES_VERSIONS } from "#assessment/options";
+import {
+  COMPONENTS,
+  EMPTY_OPTIONS,
+  MYSQL_VERSIONS,
+  type Options,
+  POSTGRES_VERSIONS,
+  REDIS_USES,
+} from "#assessment/options";
 import { EMPTY_SPEC } from "#assessment/server-spec";
 import type { Statement } from "#assessment/statement";
 import { decodeStatement, encodeStatement } from "#storage/statement-codec";
@@ -25,6 +32,7 @@ const options: fc.Arbitrary<Options> = fc.record({
   processMB: amount,
   mysql: orNull(fc.constantFrom(...MYSQL_VERSIONS)),
   postgres: orNull(fc.constantFrom(...POSTGRES_VERSIONS)),
+  redis: orNull(fc.constantFrom(...REDIS_USES)),
   stack: orNull(fc.uniqueArray(fc.constantFrom(...COMPONENTS))),
   cpuClass: orNull(fc.constantFrom("dedicated", "shared", "burst")),
   burstPercent: amount,

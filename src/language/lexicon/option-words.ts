@@ -10,7 +10,9 @@ export type ValueKind =
   | "per-second"
   | "percent"
   | "mysql"
+  | "mariadb"
   | "postgres"
+  | "redis"
   | "stack"
   | "switch"
   | "uploads"
@@ -46,7 +48,9 @@ const OPTIONS: readonly (readonly [OptionField, ValueKind, string])[] = [
     "process|process memory|process mb|processmb|process size|单进程|进程内存|单进程内存|每进程内存",
   ],
   ["mysql", "mysql", "mysql|mysql version"],
+  ["mysql", "mariadb", "mariadb|mariadb version"],
   ["postgres", "postgres", "postgres|postgresql|pg|pgsql"],
+  ["redis", "redis", "redis|valkey"],
   ["stack", "stack", "stack|components|技术栈|软件|组件"],
   ["gzip", "switch", "gzip|compression|compress|压缩"],
   ["burstPercent", "percent", "burst|baseline|cpu baseline|burst baseline|突发|基线|基准|突发基线"],
@@ -73,7 +77,8 @@ export const OPTION_WORDS: ReadonlyMap<string, OptionWord> = new Map(
 
 /** Canonical key of an option: `thinkS` is written `think`. */
 export const OPTION_KEYS: ReadonlyMap<OptionField, string> = new Map(
-  [...OPTION_WORDS.values()].map((word) => [word.field, word.key]),
+  // The first words of a field are the ones it is written with.
+  [...OPTION_WORDS.values()].toReversed().map((word) => [word.field, word.key]),
 );
 
 export function hasOption(key: string): boolean {

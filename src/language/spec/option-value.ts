@@ -5,6 +5,7 @@ import {
   type Options,
   POSTGRES_VERSIONS,
   type PostgresVersion,
+  type RedisUse,
 } from "#assessment/options";
 import { termOf } from "../lexicon/lexicon.ts";
 import type { ValueKind } from "../lexicon/option-words.ts";
@@ -40,8 +41,12 @@ export function readOptionValue(kind: ValueKind, tokens: readonly Token[], at: n
       return readPercent(tokens, at);
     case "mysql":
       return readMysql(tokens, at);
+    case "mariadb":
+      return readMariadb(tokens, at);
     case "postgres":
       return readPostgres(tokens, at);
+    case "redis":
+      return readRedis(tokens, at);
     case "stack":
       return readStack(tokens, at);
     case "switch":
@@ -184,21 +189,48 @@ function readPercent(tokens: readonly Token[], at: number): OptionValue | null {
 
 function readMysql(tokens: readonly Token[], at: number): OptionValue | null {
   if (tokens[at]?.key === "mariadb") {
-    return said("mariadb", tokens[at + 1]?.kind === "number" ? versionEnd(tokens, at + 1) : at + 1);
+    const hyphen = tokens[at + 1]?.text === "-" && tokens[at + 1]?.spaced === false ? at + 2 : at + 1;
+    return tokens[hyphen]?.kind === "number" ? readMariadb(tokens, hyphen) : said("mariadb", at + 1);
   }
   if (tokens[at]?.kind !== "number") return null;
+  const { value, text } = tokens[at] ?? { value: 0, text: "" };
+  if (value >= 10) return readMariadb(tokens, at);
   const to = versionEnd(tokens, at);
-  const version = mysqlVersion(tokens[at]?.value ?? 0, tokens[at]?.text ?? "");
-  if (version === "8") return { value: "8.0", to, unitAssumed: false, readings: ["mysql=8.0", "mysql=8.4"] };
-  return version === null ? null : said(version, to);
+  if (text === "8") return { value: "8.0", to, unitAssumed: false, readings: ["mysql=8.0", "mysql=8.4"] };
+  const version = value >= 9 ? "9" : MYSQL_VERSIONS.find((known) => known === text);
+  return version === undefined ? null : said(version, to);
 }
 
-function mysqlVersion(value: number, text: string): MysqlVersion | "8" | null {
-  const exact = MYSQL_VERSIONS.find((version) => version === text);
-  if (exact !== undefined) return exact;
-  if (text === "8") return "8";
-  if (value >= 9 && value < 10) return "9";
-  return value >= 10 && value < 13 ? "mariadb" : null;
+/** MariaDB numbers from 10 on are its own; of a release that no list is kept for, a person says what is nearest. */
+function readMariadb(tokens: readonly Token[], at: number): OptionValue | null {
+  const number = tokens[at];
+  if (number?.kind !== "number" || number.value < 10 || number.value >= 13) return null;
+  const to = versionEnd(tokens, at);
+  const major = Math.floor(number.value) === 11 ? "11" : number.text;
+  const version: MysqlVersion | undefined = MYSQL_VERSIONS.find((known) => known === `mariadb-${major}`);
+  if (version !== undefined) return said(version, to);
+  const readings = MYSQL_VERSIONS.filter((known) => known.startsWith("mariadb")).map((known) => `mysql=${known}`);
+  return { value: "mariadb", to, unitAssumed: false, readings };
+}
+
+const REDIS_WORDS: ReadonlyMap<string, RedisUse> = new Map([
+  ["cache", "cache"],
+  ["缓存", "cache"],
+  ["rdb", "rdb"],
+  ["snapshot", "rdb"],
+  ["snapshots", "rdb"],
+  ["快照", "rdb"],
+  ["aof", "aof"],
+  ["queue", "aof"],
+  ["sessions", "aof"],
+  ["队列", "aof"],
+  ["会话", "aof"],
+  ["持久化", "aof"],
+]);
+
+function readRedis(tokens: readonly Token[], at: number): OptionValue | null {
+  const use = REDIS_WORDS.get(tokens[at]?.key ?? "");
+  return use === undefined ? null : said(use, at + 1);
 }
 
 function readPostgres(tokens: readonly Token[], at: number): OptionValue | null {

@@ -58,6 +58,7 @@ function readWithoutEquals(tokens: readonly Token[], to: number, option: OptionW
     case "name":
     case "path":
     case "stack":
+    case "redis":
       return null;
     default:
       break;
@@ -68,7 +69,7 @@ function readWithoutEquals(tokens: readonly Token[], to: number, option: OptionW
   const isWordValue = option.value === "switch" || option.value === "uploads";
   if (number === undefined || (number.kind !== "number" && !isWordValue)) return null;
   if (option.value === "percent" && tokens[linked + 1]?.text !== "%") return null;
-  const needsDecimal = option.value === "mysql" || option.value === "postgres";
+  const needsDecimal = option.value === "mysql" || option.value === "mariadb" || option.value === "postgres";
   if (needsDecimal && !number.text.includes(".")) return null;
   const read = readOptionValue(option.value, tokens, linked);
   if (read === null || !endsCleanly(tokens, read.to)) return null;

@@ -39,6 +39,7 @@ export const working = {
   "input.postgres-connection": "PostgreSQL, a connection",
   "input.redis-factor": "Redis, fragmentation",
   "input.redis-base": "Redis, empty",
+  "input.redis-fork": "Redis, while it writes a copy of itself",
   "input.smallest-process": "smallest app process",
   "input.smallest-pool": "smallest database buffer",
   "input.disk-system": "disk: system",

@@ -41,6 +41,7 @@ export const working = {
   "input.postgres-connection": "PostgreSQL 每个连接",
   "input.redis-factor": "Redis 碎片",
   "input.redis-base": "Redis 空载",
+  "input.redis-fork": "Redis 写出自身副本时",
   "input.smallest-process": "最小的应用进程",
   "input.smallest-pool": "最小的数据库缓冲",
   "input.disk-system": "硬盘：系统",
