@@ -1,7 +1,9 @@
 import type { ArtifactPlan } from "./artifacts/artifact.ts";
 import { maxConnections, poolPerProcess, poolTotal } from "./database.ts";
 import type { Figures } from "./figures.ts";
+import type { MemoryItem, MemoryLayout } from "./memory-budget.ts";
 import type { Reference } from "./reference.ts";
+import { swapMB } from "./swap.ts";
 
 /**
  * What the generated files are to say, from the memory plan that fits (the tuned one where the stated one
@@ -22,14 +24,29 @@ export function artifactPlan(figures: Figures, reference: Reference): ArtifactPl
     processes: layout.processes,
     processMB: layout.processMB,
     cores: spec.cpuCores,
+    diskKind: spec.diskKind ?? reference.preset.diskKind,
     bufferPoolMB: layout.bufferPoolMB,
     maxConnections: maxConnections(layout.processes, perProcess),
     poolMin: Math.min(2, perProcess),
     poolMax: perProcess,
     mysql: options.mysql,
     hasMysql: workload.components.includes("mysql"),
-    hasPostgres: workload.components.includes("postgres"),
-    redisMB: workload.components.includes("redis") ? workload.redisMB : null,
+    mysqlMB: bookedFor("mysql", layout),
     performanceSchema: false,
+    hasPostgres: workload.components.includes("postgres"),
+    postgres: options.postgres,
+    postgresMB: bookedFor("postgres", layout),
+    redisMB: workload.components.includes("redis") ? workload.redisMB : null,
+    redis: workload.redis,
+    hasNginx: workload.components.includes("nginx"),
+    bodyKB: workload.bodyKB,
+    rawBodyKB: workload.rawBodyKB,
+    people: figures.people?.likely ?? 0,
+    swapMB: swapMB(spec.memoryGiB),
   };
+}
+
+/** MiB that a layout books for one program; 0 where it is not on the box. */
+function bookedFor(item: MemoryItem, { lines }: MemoryLayout): number {
+  return lines.find((line) => line.item === item)?.mb ?? 0;
 }

@@ -14,6 +14,7 @@ const SYNTAX = {
   ini: "ini",
   env: "dotenv",
   conf: "conf",
+  nginx: "nginx",
   shell: "sh",
 } as const satisfies Record<ArtifactFormat, string>;
 
@@ -58,6 +59,8 @@ function settingText(key: string, value: string, format: ArtifactFormat): string
       return `${key}=${value}`;
     case "conf":
       return `${key} ${value}`;
+    case "nginx":
+      return `${key} ${value};`;
     default:
       return format satisfies never;
   }

@@ -26,10 +26,45 @@ export function artifactWhy(why: ArtifactWhy, language: Language): string {
       });
     case "buffer-pool":
       return say("artifact.buffer-pool", { poolMB: numbers.whole(why.figures.poolMB) });
-    case "temptable":
-      return say("artifact.temptable", { mb: numbers.whole(why.figures.mb) });
+    case "postgres-version":
+      return say("artifact.postgres-version", { version: why.figures.version });
+    case "postgres-version-not-said":
+      return say("artifact.postgres-version-not-said", {
+        versions: why.figures.versions.map((version) => `postgres=${version}`).join(", "),
+      });
     case "max-connections":
-      return say("artifact.max-connections", poolValues(why.figures, numbers));
+    case "postgres-connections":
+      return say(`artifact.${why.code}`, poolValues(why.figures, numbers));
+    case "tmp-table-each": {
+      const { kb, connections } = why.figures;
+      return say("artifact.tmp-table-each", { kb: numbers.whole(kb), connections: numbers.whole(connections) });
+    }
+    case "work-mem": {
+      const { connections, workers } = why.figures;
+      return say("artifact.work-mem", { connections: numbers.whole(connections), workers: numbers.whole(workers) });
+    }
+    case "gzip": {
+      const { bodyKB, rawBodyKB } = why.figures;
+      return say("artifact.gzip", { body: numbers.size(bodyKB), raw: numbers.size(rawBodyKB) });
+    }
+    case "worker-connections": {
+      const { people, cores } = why.figures;
+      return say("artifact.worker-connections", { people: numbers.whole(people), cores: numbers.whole(cores) });
+    }
+    case "temptable":
+    case "redo-log":
+    case "shared-buffers":
+    case "effective-cache":
+    case "maintenance-memory":
+    case "min-wal":
+    case "max-wal":
+    case "swap":
+    case "redis-memory":
+    case "redis-memory-forks":
+      return say(`artifact.${why.code}`, { mb: numbers.whole(why.figures.mb) });
+    case "many-people":
+    case "open-files":
+      return say(`artifact.${why.code}`, { count: numbers.whole(why.figures.count) });
     case "pool-max":
       return say("artifact.pool-max", { ...poolValues(why.figures, numbers), limit: limitOf(why.figures, numbers) });
     case "report-pool-fits":
@@ -42,15 +77,13 @@ export function artifactWhy(why: ArtifactWhy, language: Language): string {
         ...poolValues(why.figures, numbers),
         limit: limitOf(why.figures, numbers),
       });
-    case "redis-memory":
-      return say("artifact.redis-memory", { mb: numbers.whole(why.figures.mb) });
     default:
       return say(`artifact.${why.code}`);
   }
 }
 
 function databaseName(version: MysqlVersion): string {
-  return version === "mariadb" ? "MariaDB" : `MySQL ${version}`;
+  return version.startsWith("mariadb") ? version.replace("mariadb", "MariaDB").replace("-", " ") : `MySQL ${version}`;
 }
 
 function poolValues({ processes, each, total }: PoolFigures, numbers: Numbers) {

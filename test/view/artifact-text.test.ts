@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { type Artifact, type ArtifactWhy, note, PLAIN_WHYS, setting } from "#assessment/artifacts/artifact";
+import {
+  type Artifact,
+  type ArtifactWhy,
+  COUNT_WHYS,
+  note,
+  PLAIN_WHYS,
+  SIZE_WHYS,
+  setting,
+} from "#assessment/artifacts/artifact";
 import { artifacts } from "#assessment/artifacts/artifacts";
-import { MYSQL_VERSIONS } from "#assessment/options";
+import { MYSQL_VERSIONS, POSTGRES_VERSIONS } from "#assessment/options";
 import { artifactText } from "#view/artifact-text";
 import { artifactWhy } from "#view/artifact-why";
 import { artifacts as english } from "#view/locales/en/artifacts";
@@ -16,13 +24,22 @@ const EVERY_WHY: readonly ArtifactWhy[] = [
   { code: "heap", figures: { oldMB: 420, semiMB: 16 } },
   { code: "mysql-version", figures: { version: "8.0" } },
   { code: "mysql-version-not-said", figures: { versions: MYSQL_VERSIONS } },
+  { code: "postgres-version", figures: { version: "16" } },
+  { code: "postgres-version-not-said", figures: { versions: POSTGRES_VERSIONS } },
   { code: "buffer-pool", figures: { poolMB: 512 } },
   { code: "max-connections", figures: pool },
-  { code: "temptable", figures: { mb: 64 } },
+  { code: "postgres-connections", figures: pool },
+  { code: "tmp-table-each", figures: { kb: 3072, connections: 30 } },
   { code: "pool-max", figures: pool },
   { code: "report-pool-fits", figures: pool },
   { code: "report-pool-over", figures: pool },
   { code: "redis-memory", figures: { mb: 128 } },
+  { code: "redis-memory-forks", figures: { mb: 128 } },
+  { code: "work-mem", figures: { connections: 30, workers: 8 } },
+  { code: "gzip", figures: { bodyKB: 2, rawBodyKB: 11 } },
+  { code: "worker-connections", figures: { people: 619, cores: 4 } },
+  ...SIZE_WHYS.map((code) => ({ code, figures: { mb: 128 } })),
+  ...COUNT_WHYS.map((code) => ({ code, figures: { count: 1024 } })),
 ];
 
 test("every reason is one of the catalogue's, and every one of the catalogue's is a reason", () => {
@@ -50,7 +67,10 @@ test("both languages say the same figures", () => {
 test("figures of a reason reach its sentence", () => {
   expect(artifactWhy({ code: "report-pool-over", figures: pool }, "en")).toMatch(/3 x 30 = 90.*\b30 connections/u);
   expect(artifactWhy({ code: "report-pool-over", figures: pool }, "zh-CN")).toMatch(/3 x 30 = 90.*30 个/u);
-  expect(artifactWhy({ code: "mysql-version", figures: { version: "mariadb" } }, "en")).toContain("MariaDB");
+  expect(artifactWhy({ code: "mysql-version", figures: { version: "mariadb" } }, "en")).toContain("MariaDB,");
+  expect(artifactWhy({ code: "mysql-version", figures: { version: "mariadb-10.11" } }, "en")).toContain(
+    "MariaDB 10.11",
+  );
 });
 
 test("a reason stands above its line, indented with it", () => {
@@ -82,5 +102,6 @@ test("each format writes a setting its own way and is named for highlighting", (
   expect(write("ini")).toEqual(["ini", "key = 1"]);
   expect(write("env")).toEqual(["dotenv", "key=1"]);
   expect(write("conf")).toEqual(["conf", "key 1"]);
+  expect(write("nginx")).toEqual(["nginx", "key 1;"]);
   expect(write("shell")).toEqual(["sh", "key=1"]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Artifact, ArtifactPlan } from "#assessment/artifacts/artifact";
 import { artifacts } from "#assessment/artifacts/artifacts";
-import { MYSQL_VERSIONS, RUNTIMES } from "#assessment/options";
+import { MYSQL_VERSIONS, POSTGRES_VERSIONS, REDIS_USES, RUNTIMES } from "#assessment/options";
 import { artifactText } from "#view/artifact-text";
 
 /** The report's box as it is tuned: 4 cores, 4 GB, three processes of 600 MB. */
@@ -11,14 +11,25 @@ export const REPORT_PLAN: ArtifactPlan = {
   processes: 3,
   processMB: 600,
   cores: 4,
+  diskKind: "ssd",
   bufferPoolMB: 512,
   maxConnections: 30,
   poolMin: 2,
   poolMax: 3,
   hasMysql: true,
   mysql: "8.0",
+  mysqlMB: 719,
   performanceSchema: false,
+  hasPostgres: false,
+  postgres: null,
+  postgresMB: 0,
   redisMB: 128,
+  redis: "cache",
+  hasNginx: true,
+  bodyKB: 2,
+  rawBodyKB: 11,
+  people: 619,
+  swapMB: 2048,
   runtime: "node",
 };
 
@@ -100,14 +111,24 @@ export const anyPlan: fc.Arbitrary<ArtifactPlan> = fc.record({
   processes: fc.integer({ min: 1, max: 64 }),
   processMB: fc.integer({ min: 20, max: 8192 }),
   cores: fc.integer({ min: 1, max: 64 }),
+  diskKind: fc.constantFrom("ssd" as const, "nvme" as const, "hdd" as const),
   bufferPoolMB: fc.integer({ min: 128, max: 65_536 }),
   maxConnections: fc.integer({ min: 30, max: 2000 }),
   poolMin: fc.integer({ min: 2, max: 10 }),
   poolMax: fc.integer({ min: 2, max: 60 }),
   hasMysql: fc.boolean(),
-  hasPostgres: fc.boolean(),
   mysql: fc.option(fc.constantFrom(...MYSQL_VERSIONS)),
+  mysqlMB: fc.integer({ min: 256, max: 131_072 }),
   performanceSchema: fc.boolean(),
+  hasPostgres: fc.boolean(),
+  postgres: fc.option(fc.constantFrom(...POSTGRES_VERSIONS)),
+  postgresMB: fc.integer({ min: 256, max: 131_072 }),
   redisMB: fc.option(fc.integer({ min: 16, max: 4096 })),
+  redis: fc.constantFrom(...REDIS_USES),
+  hasNginx: fc.boolean(),
+  bodyKB: fc.integer({ min: 1, max: 1000 }),
+  rawBodyKB: fc.option(fc.integer({ min: 1, max: 5000 })),
+  people: fc.integer({ min: 0, max: 1_000_000 }),
+  swapMB: fc.constantFrom(0, 1024, 2048),
   runtime: fc.option(fc.constantFrom(...RUNTIMES)),
 });

@@ -84,6 +84,6 @@ test("a literal holds nothing that is not seen, nor anything that ends the place
 
 test("other runtimes get no PM2 file and no PM2 command", () => {
   const files = artifacts({ ...REPORT_PLAN, runtime: "php" });
-  expect(files.map((file) => file.name)).toEqual(["my.cnf", ".env", "redis.conf", "commands.sh"]);
+  expect(files.map((file) => file.name)).not.toContain("ecosystem.config.js");
   expect(textOf("commands.sh", { ...REPORT_PLAN, runtime: "php" })).not.toContain("pm2");
 });
