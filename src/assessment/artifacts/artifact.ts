@@ -106,6 +106,7 @@ export const PLAIN_WHYS = [
   "es-module",
   "app-name",
   "script",
+  "script-blank",
   "cluster",
   "node-env",
   "one-pool",

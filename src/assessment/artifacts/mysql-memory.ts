@@ -18,6 +18,8 @@ const CHUNK_MB = 128;
 /** The largest and the smallest temporary table worth keeping in memory, KiB. */
 const LARGEST_TABLE_KB = 32 * 1024;
 const SMALLEST_TABLE_KB = 64;
+/** MariaDB rounds it down to whole steps. */
+const TABLE_STEP_KB = 16;
 
 /**
  * What one connection may take for itself, MiB: read 0.125, read_rnd 0.25, sort 0.25, join 0.25, binlog cache
@@ -48,7 +50,8 @@ export function mysqlSizes(plan: ArtifactPlan): MysqlSizes {
   const chunks = Math.floor(Math.min(plan.bufferPoolMB, plan.mysqlMB - fixed - tables) / CHUNK_MB);
   const poolMB = Math.max(1, chunks) * CHUNK_MB;
   if (together) return { poolMB, tableKB: LARGEST_TABLE_KB };
-  const each = Math.floor(((plan.mysqlMB - fixed - poolMB) * 1024) / plan.maxConnections);
+  const each =
+    Math.floor(((plan.mysqlMB - fixed - poolMB) * 1024) / plan.maxConnections / TABLE_STEP_KB) * TABLE_STEP_KB;
   return { poolMB, tableKB: Math.max(SMALLEST_TABLE_KB, Math.min(LARGEST_TABLE_KB, each)) };
 }
 

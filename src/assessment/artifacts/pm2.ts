@@ -10,6 +10,7 @@ const SEMI_SPACE_MB = 16;
 export function pm2File(plan: ArtifactPlan): Artifact {
   const oldMB = Math.floor(OLD_SPACE_SHARE * plan.processMB);
   const heap = `--max-old-space-size=${oldMB} --max-semi-space-size=${SEMI_SPACE_MB}`;
+  const blank = plan.script !== withoutBlanks(plan.script);
   return {
     name: "ecosystem.config.js",
     format: "js",
@@ -19,7 +20,7 @@ export function pm2File(plan: ArtifactPlan): Artifact {
       code("apps: [", null, 1),
       code("{", null, 2),
       setting("name", quoteJs(plan.app), { code: "app-name" }, 3),
-      setting("script", quoteJs(plan.script), { code: "script" }, 3),
+      setting("script", quoteJs(withoutBlanks(plan.script)), { code: blank ? "script-blank" : "script" }, 3),
       setting(
         "instances",
         String(plan.processes),
@@ -42,4 +43,9 @@ export function pm2File(plan: ArtifactPlan): Artifact {
       code("};"),
     ],
   };
+}
+
+/** PM2 hands a script with a blank in it to `bash -c`, as a command: whatever was typed would be run. */
+function withoutBlanks(script: string): string {
+  return script.replaceAll(" ", "_");
 }

@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -42,7 +46,8 @@ test.each(["en", "zh-CN"] as const)(
         expect(declared.apps).toHaveLength(1);
         const [app] = declared.apps;
         expect(app.name).toBe(plan.app);
-        expect(app.script).toBe(plan.script);
+        // PM2 would run a script with a blank in it as a shell command.
+        expect(app.script).toBe(plan.script.replaceAll(" ", "_"));
         expect(app.instances).toBe(plan.processes);
         expect(Object.keys(app)).toEqual([
           "name",
@@ -59,6 +64,33 @@ test.each(["en", "zh-CN"] as const)(
     );
   },
 );
+
+test("what is typed reaches no other file: each is the same bytes", () => {
+  const others = (plan: typeof REPORT_PLAN) =>
+    artifacts(plan)
+      .filter((file) => file.name !== "ecosystem.config.js")
+      .map((file) => artifactText(file, "zh-CN").text);
+  fc.assert(
+    fc.property(anyPlan, (plan) => {
+      expect(others(plan)).toEqual(others({ ...plan, app: "a", script: "b" }));
+    }),
+  );
+});
+
+test("required by a real Node, every file declares what was typed and no more", () => {
+  const folder = mkdtempSync(join(tmpdir(), "headroom-pm2-"));
+  try {
+    const plans = fc.sample(anyPlan, { numRuns: 200, seed: 7 }).map((plan) => ({ ...plan, runtime: "node" as const }));
+    plans.forEach((plan, at) => {
+      writeFileSync(join(folder, `${at}.cjs`), textOf("ecosystem.config.js", plan));
+    });
+    const script = `console.log(JSON.stringify(Array.from({ length: ${plans.length} }, (_, at) => require("./" + at + ".cjs").apps.map(({ name, script }) => [name, script]))))`;
+    const said = execFileSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" });
+    expect(JSON.parse(said)).toEqual(plans.map(({ app, script }) => [[app, script.replaceAll(" ", "_")]]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test("what is typed changes no line count, in any file", () => {
   const lineCounts = (plan: typeof REPORT_PLAN) =>

@@ -3,6 +3,8 @@ export const artifacts = {
   "artifact.es-module": 'If package.json says "type": "module", name this file ecosystem.config.cjs.',
   "artifact.app-name": "What pm2 list and pm2 logs call it.",
   "artifact.script": "The start script, seen from this folder.",
+  "artifact.script-blank":
+    "The start script, seen from this folder. PM2 runs a path with a blank as a shell command: name the file so, without one.",
   "artifact.instances":
     'Processes in the memory plan: {processes}. Not "max": that starts one per core ({cores}), whether or not they fit.',
   "artifact.cluster": "All processes share one port.",

@@ -5,6 +5,8 @@ export const artifacts = {
   "artifact.es-module": '若 package.json 中有 "type": "module"，请把本文件命名为 ecosystem.config.cjs。',
   "artifact.app-name": "pm2 list 和 pm2 logs 中显示的名称。",
   "artifact.script": "启动脚本，相对于本目录。",
+  "artifact.script-blank":
+    "启动脚本，相对于本目录。PM2 会把含空格的路径当作 shell 命令执行：请把文件改成这个没有空格的名字。",
   "artifact.instances":
     '内存方案中的进程数：{processes}。不要写 "max"：那会每核启动一个（共 {cores} 核），不管内存够不够。',
   "artifact.cluster": "所有进程共用一个端口。",
