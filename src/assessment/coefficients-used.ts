@@ -40,7 +40,7 @@ function processorCoefficients({ qps, cpuClass, burstPercent }: Workload): reado
   ];
 }
 
-function memoryCoefficients({ runtime, components, queryMs, redis }: Workload): readonly CoefficientId[] {
+function memoryCoefficients({ runtime, components, queryMs, redis, mariadb }: Workload): readonly CoefficientId[] {
   const mysql = components.includes("mysql");
   const postgres = components.includes("postgres");
   return [
@@ -50,7 +50,7 @@ function memoryCoefficients({ runtime, components, queryMs, redis }: Workload): 
     ...when(components.includes("panel"), "panel-memory"),
     ...when(components.includes("nginx"), "nginx-memory"),
     ...when(runtime === "node", "pm2-memory"),
-    ...when(mysql, "mysql-base", "mysql-pool-factor", "mysql-connection"),
+    ...when(mysql, mariadb ? "mariadb-base" : "mysql-base", "mysql-pool-factor", "mysql-connection"),
     ...when(postgres, "postgres-base", "postgres-connection"),
     ...when((mysql || postgres) && queryMs === null, "query-time"),
     ...when(components.includes("redis"), "redis-factor", "redis-base"),

@@ -135,7 +135,8 @@ function layOut(
   if (has("nginx")) lines.push({ item: "nginx", mb: of("nginx-memory") });
   if (workload.runtime === "node") lines.push({ item: "pm2", mb: of("pm2-memory") });
   if (has("mysql")) {
-    const mb = of("mysql-base") + of("mysql-pool-factor") * bufferPoolMB + of("mysql-connection") * connections;
+    const base = of(workload.mariadb ? "mariadb-base" : "mysql-base");
+    const mb = base + of("mysql-pool-factor") * bufferPoolMB + of("mysql-connection") * connections;
     lines.push({ item: "mysql", mb: Math.round(mb) });
   }
   if (has("postgres")) {

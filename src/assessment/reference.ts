@@ -54,6 +54,7 @@ export const COEFFICIENT_IDS = [
   "nginx-memory",
   "pm2-memory",
   "mysql-base",
+  "mariadb-base",
   "mysql-pool-factor",
   "mysql-connection",
   "postgres-base",

@@ -27,6 +27,8 @@ export interface Workload {
   readonly demandSaid: boolean;
   readonly processMB: number;
   readonly bufferPoolMB: number;
+  /** The server of the MySQL family was said to be MariaDB, which takes less before its pool is filled. */
+  readonly mariadb: boolean;
   readonly redisMB: number;
   /** A cache unless it was said that Redis keeps data. */
   readonly redis: RedisUse;
@@ -61,6 +63,7 @@ export function workloadOf({ options }: Statement, preset: WorkloadPreset): Work
     demandSaid: options.dau !== null || options.expectedPeople !== null,
     processMB: options.processMB ?? (known ? preset.processMB : preset.otherProcessMB),
     bufferPoolMB: preset.bufferPoolMB,
+    mariadb: options.mysql?.startsWith("mariadb") === true,
     redisMB: preset.redisMB,
     redis: options.redis ?? "cache",
     cpuClass: options.cpuClass ?? (options.burstPercent === null ? null : "burst"),

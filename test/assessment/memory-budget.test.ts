@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type MemoryLayout, memoryLeft, usableMemory } from "#assessment/memory-budget";
-import type { Options } from "#assessment/options";
+import type { MysqlVersion, Options, RedisUse } from "#assessment/options";
 import { assessed, bareServer, present, REFERENCE, reportServer } from "../_support/statements.ts";
 
 const linesOf = (plan: MemoryLayout) => Object.fromEntries(plan.lines.map(({ item, mb }) => [item, mb]));
@@ -133,8 +133,30 @@ describe("what is on the box", () => {
   });
 
   test("PostgreSQL is booked with its buffer and 8 MB a connection", () => {
-    // 60 + 512 + 8 × max(30, ...): four processes want 17 connections, four each: 20 + 10 = 30.
-    expect(linesOf(planOf(4, 8, { postgres: "16" }))["postgres"]).toBe(60 + 512 + 240);
+    // 30 + 512 + 8 × max(30, ...): four processes want 17 connections, four each: 20 + 10 = 30.
+    expect(linesOf(planOf(4, 8, { postgres: "16" }))["postgres"]).toBe(30 + 512 + 240);
+  });
+
+  test("MariaDB takes 53 MB less than MySQL before its pool is filled, whatever its version", () => {
+    const mysql = (version: MysqlVersion) => linesOf(planOf(4, 8, { mysql: version }))["mysql"];
+    // 98 + 1.05 × 512 + 30
+    expect(mysql("mariadb")).toBe(666);
+    expect(mysql("mariadb-10.11")).toBe(666);
+    expect([mysql("5.7"), mysql("8.0"), mysql("8.4")]).toEqual([719, 719, 719]);
+  });
+
+  test("a Redis that writes to the disk holds its data twice while it does", () => {
+    const redis = (use: RedisUse | null) => linesOf(planOf(4, 8, { redis: use }))["redis"];
+    // 128 × 1.25 + 12, and twice the first part
+    expect([redis(null), redis("cache"), redis("rdb"), redis("aof")]).toEqual([172, 172, 332, 332]);
+  });
+
+  test("saying what Redis holds puts it on the box", () => {
+    expect(items({ stack: ["node"], redis: "rdb" })).toContain("redis");
+  });
+
+  test("what persistence costs is seen where memory is short: one process of the report's box", () => {
+    expect(assessed(reportServer({}, { redis: "aof" })).memoryPlan).toMatchObject({ processesFit: 2, fits: true });
   });
 
   test("a runtime that was never measured takes 300 MB a process", () => {

@@ -253,9 +253,11 @@ describe("memory", () => {
         if (artifacts === null) return;
         const line = (item: string) => memoryPlan.lines.find((one) => one.item === item)?.mb ?? 0;
         const fixed = ["system", "panel", "nginx", "pm2", "reserve"].reduce((sum, item) => sum + line(item), 0);
-        const mysql = artifacts.hasMysql ? 151 + 1.05 * artifacts.bufferPoolMB + artifacts.maxConnections : 0;
-        const postgres = artifacts.hasPostgres ? 60 + artifacts.bufferPoolMB + 8 * artifacts.maxConnections : 0;
-        const redis = artifacts.redisMB === null ? 0 : 1.25 * artifacts.redisMB + 12;
+        const base = artifacts.mysql?.startsWith("mariadb") === true ? 98 : 151;
+        const mysql = artifacts.hasMysql ? base + 1.05 * artifacts.bufferPoolMB + artifacts.maxConnections : 0;
+        const postgres = artifacts.hasPostgres ? 30 + artifacts.bufferPoolMB + 8 * artifacts.maxConnections : 0;
+        const copies = artifacts.redis === "cache" ? 1 : 2;
+        const redis = artifacts.redisMB === null ? 0 : copies * 1.25 * artifacts.redisMB + 12;
         const app = artifacts.processes * artifacts.processMB;
         // Each database line is rounded to a whole MiB.
         expect(fixed + mysql + postgres + redis + app).toBeLessThanOrEqual(memoryPlan.usableMB + 1);

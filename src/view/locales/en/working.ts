@@ -33,6 +33,7 @@ export const working = {
   "input.nginx-memory": "nginx",
   "input.pm2-memory": "PM2",
   "input.mysql-base": "MySQL, idle",
+  "input.mariadb-base": "MariaDB, idle",
   "input.mysql-pool-factor": "MySQL, a full buffer",
   "input.mysql-connection": "MySQL, a connection",
   "input.postgres-base": "PostgreSQL, idle",

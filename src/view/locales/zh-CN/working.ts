@@ -35,6 +35,7 @@ export const working = {
   "input.nginx-memory": "nginx",
   "input.pm2-memory": "PM2",
   "input.mysql-base": "MySQL 空闲",
+  "input.mariadb-base": "MariaDB 空闲",
   "input.mysql-pool-factor": "MySQL 缓冲填满后",
   "input.mysql-connection": "MySQL 每个连接",
   "input.postgres-base": "PostgreSQL 空闲",
