@@ -3,13 +3,14 @@ import { artifacts } from "#assessment/artifacts/artifacts";
 import type { Assessment } from "#assessment/assessment";
 import type { MemoryLayout } from "#assessment/memory-budget";
 import type { ReportBookAnswer } from "#assessment/report/book";
-import { adviceText, doNotText } from "#view/advice-view";
+import { type Priced, peoplePerMoney } from "#assessment/worth";
+import { adviceText, chainStepTexts, chainText, doNotText } from "#view/advice-view";
 import { artifactText } from "#view/artifact-text";
 import { ratingWord } from "#view/rating-line";
 import { confidenceLine, verdict } from "#view/verdict";
 import type { Words } from "#view/words";
 import { contradictionText } from "#view/working-view";
-import type { AssessmentData } from "./assessment-schema.ts";
+import type { AdviceData, AssessmentData } from "./assessment-schema.ts";
 
 /** An assessment as plain data: every figure at full precision, every sentence in the reader's language. */
 export function assessmentData(assessment: Assessment, words: Words): AssessmentData {
@@ -65,21 +66,12 @@ export function assessmentData(assessment: Assessment, words: Words): Assessment
       gainPeople: item.gainPeople,
       newBottleneck: item.newBottleneck,
       ...steps(item.action),
-      ...(item.costCNYPerMonth === undefined
-        ? {}
-        : {
-            cost: {
-              low: item.costCNYPerMonth[0],
-              high: item.costCNYPerMonth[1],
-              currency: "CNY" as const,
-              per: "month" as const,
-              source: "the original report",
-            },
-          }),
+      ...priceData(item),
     })),
+    chain: chainData(assessment, words),
     doNot: assessment.doNot.map((item) => ({
       action: item.action.kind,
-      text: doNotText(item, words),
+      text: doNotText(item, assessment, words),
       gainPeople: item.gainPeople,
       proof:
         item.proof.bottleneck === null
@@ -108,6 +100,45 @@ function responseData({ underLoad: { response } }: Assessment): AssessmentData["
 
 function ratingData({ ratings }: Assessment, words: Words): AssessmentData["ratings"] {
   return { ...ratings, word: ratingWord(ratings.overall, words) };
+}
+
+/** The price in whose words it is, and the people that one unit of it brings. */
+function priceData(priced: Priced): Pick<AdviceData, "cost" | "ownCostPerMonth" | "peoplePerMoney"> {
+  const { costCNYPerMonth, costOwnPerMonth } = priced;
+  const worth = peoplePerMoney(priced);
+  return {
+    ...(costCNYPerMonth === undefined
+      ? {}
+      : {
+          cost: {
+            low: costCNYPerMonth[0],
+            high: costCNYPerMonth[1],
+            currency: "CNY" as const,
+            per: "month" as const,
+            source: "the original report",
+          },
+        }),
+    ...(costOwnPerMonth === undefined ? {} : { ownCostPerMonth: costOwnPerMonth }),
+    ...(worth === null ? {} : { peoplePerMoney: { low: worth[0], high: worth[1] } }),
+  };
+}
+
+function chainData(assessment: Assessment, words: Words): AssessmentData["chain"] {
+  const { chain } = assessment;
+  if (chain === null) return null;
+  const texts = chainStepTexts(chain, assessment, words);
+  return {
+    text: chainText(chain, assessment, words),
+    gainPeople: chain.gainPeople,
+    newBottleneck: chain.newBottleneck,
+    ...priceData(chain),
+    steps: chain.steps.map(({ action, ...step }, index) => ({
+      action: action.kind,
+      text: texts[index] ?? "",
+      ...steps(action),
+      ...step,
+    })),
+  };
 }
 
 /** From what to what, where an action moves a size. */

@@ -53,11 +53,7 @@ const scenario = z.union([
   }),
 ]);
 
-const advice = z.strictObject({
-  action: z.string(),
-  text: z.string(),
-  when: z.enum(["now", "month", "later"]),
-  gainPeople: spread,
+const price = {
   cost: z
     .strictObject({
       low: number,
@@ -67,9 +63,41 @@ const advice = z.strictObject({
       source: z.string(),
     })
     .optional(),
+  ownCostPerMonth: number.optional().describe("in the currency of option price; never compared with cost"),
+  peoplePerMoney: z
+    .strictObject({ low: number, high: number })
+    .optional()
+    .describe("likely people gained for each unit of that money a month"),
+};
+
+const advice = z.strictObject({
+  action: z.string(),
+  text: z.string(),
+  when: z.enum(["now", "month", "later"]),
+  gainPeople: spread,
+  ...price,
   newBottleneck: resource.nullable(),
   from: number.optional(),
   to: number.optional(),
+});
+export type AdviceData = z.infer<typeof advice>;
+
+const chain = z.strictObject({
+  text: z.string(),
+  gainPeople: spread,
+  ...price,
+  newBottleneck: resource.nullable(),
+  steps: z.array(
+    z.strictObject({
+      action: z.string(),
+      text: z.string(),
+      from: number.optional(),
+      to: number.optional(),
+      gainPeople: spread.describe("what this step adds to the steps before it"),
+      newBottleneck: resource.nullable(),
+      onlyTogether: z.boolean().describe("brings nobody until the next step is taken as well"),
+    }),
+  ),
 });
 
 const doNot = z.strictObject({
@@ -122,6 +150,7 @@ export const assessmentShape = {
   scenarios: z.array(scenario),
   ratings,
   advice: z.array(advice),
+  chain: chain.nullable().describe("upgrades one after the other that bring more than any one of them"),
   doNot: z.array(doNot),
   working: z.array(step),
   report: report.nullable(),

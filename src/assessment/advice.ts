@@ -1,11 +1,20 @@
-import { applyChanges } from "./apply-change.ts";
+import { bestChain, type Chain, isPriced } from "./chain.ts";
 import type { Change } from "./change.ts";
 import { difference } from "./comparison.ts";
 import type { Figures } from "./figures.ts";
 import type { MemoryLayout } from "./memory-budget.ts";
-import type { Band, Plans, Reference } from "./reference.ts";
+import type { Reference } from "./reference.ts";
 import { certain, type Spread } from "./spread.ts";
-import { isKnownStatement, type KnownStatement } from "./statement.ts";
+import {
+  type Evaluate,
+  type Trials,
+  type TriedUpgrade,
+  tried,
+  triedUpgrade,
+  UPGRADE_KINDS,
+  type Upgrade,
+} from "./trial.ts";
+import { type Priced, rankedByWorth } from "./worth.ts";
 
 /** Something to do, or not to do. Sizes in the field's own unit. */
 export type Action =
@@ -15,19 +24,14 @@ export type Action =
   | { readonly kind: "uploads-direct" }
   | { readonly kind: "tune-memory"; readonly layout: MemoryLayout }
   | { readonly kind: "run-processes"; readonly from: number; readonly to: number }
-  | { readonly kind: "upgrade-link"; readonly from: number; readonly to: number }
-  | { readonly kind: "upgrade-memory"; readonly from: number; readonly to: number }
-  | { readonly kind: "upgrade-cpu"; readonly from: number; readonly to: number }
-  | { readonly kind: "upgrade-traffic"; readonly from: number; readonly to: number }
+  | Upgrade
   | { readonly kind: "second-server" };
 
-export interface Advice {
+export interface Advice extends Priced {
   readonly action: Action;
   readonly when: "now" | "month" | "later";
   /** People gained (or kept, for what is in place already) at the three corners. */
   readonly gainPeople: Spread;
-  /** CNY a month in the original report's words; absent for what is free. */
-  readonly costCNYPerMonth?: Band;
   /** What fills first afterwards. */
   readonly newBottleneck: Figures["bottleneck"];
 }
@@ -39,41 +43,41 @@ export interface DoNot {
   readonly proof: { readonly bottleneck: Figures["bottleneck"] };
 }
 
-/** Reckons the figures of a changed statement by the same book. */
-export type Evaluate = (statement: KnownStatement) => Figures | null;
-
-interface Context {
-  readonly now: Figures;
-  readonly reference: Reference;
-  readonly evaluate: Evaluate;
+export interface Advised {
+  readonly advice: readonly Advice[];
+  /** Upgrades one after the other that bring more than any one of them; `null` where none do. */
+  readonly chain: Chain | null;
+  readonly doNot: readonly DoNot[];
 }
 
 /**
- * What to do and what not to buy, each tried on the same server with the one change made.
+ * What to do and what not to buy, each tried on the same server with the one change made. What makes the
+ * plan fit comes first, then what is free, then what is bought by people gained per money.
  * @source rules R21, R38 and R39: an action with zero gain is never an upgrade
  */
-export function advise(
-  now: Figures,
-  reference: Reference,
-  evaluate: Evaluate,
-): { readonly advice: readonly Advice[]; readonly doNot: readonly DoNot[] } {
-  const context: Context = { now, reference, evaluate };
-  const free = freeActions(context);
-  const upgrades = upgradeTrials(context);
+export function advise(now: Figures, reference: Reference, evaluate: Evaluate): Advised {
+  const trials: Trials = { now, reference, evaluate };
+  const upgrades = UPGRADE_KINDS.flatMap((kind) => triedUpgrade(trials, kind) ?? []);
+  const singles = upgrades.flatMap((upgrade) => upgradeAdvice(trials, upgrade));
+  const processes = oneMoreProcess(trials);
   const idle = doNothing(now, reference);
-  const worth = idle === null ? upgrades.filter(({ gainPeople }) => gainPeople.likely > 0) : [];
-  const later = idle === null ? secondServer(context) : [];
+  const free = [...freeActions(trials), ...moreProcesses(trials, processes)];
   return {
     advice: [
+      ...tuneMemory(trials),
       ...(idle === null ? [] : [idle]),
-      ...free.filter(({ gainPeople, action }) => gainPeople.likely > 0 || action.kind === "tune-memory"),
-      ...worth.sort((a, b) => b.gainPeople.likely - a.gainPeople.likely),
-      ...later,
+      ...rankedByWorth(free.filter(brings)),
+      ...(idle === null ? [...rankedByWorth(singles.filter(brings)), ...secondServer(trials)] : []),
     ],
-    doNot: [...upgrades, ...oneMoreProcess(context)]
+    chain: idle === null ? bestChain(trials, upgrades) : null,
+    doNot: [...singles, ...processes]
       .filter(({ gainPeople }) => gainPeople.low === 0 && gainPeople.likely === 0 && gainPeople.high === 0)
       .map(({ action, gainPeople }) => ({ action, gainPeople, proof: { bottleneck: now.bottleneck } })),
   };
+}
+
+function brings({ gainPeople }: Advice): boolean {
+  return gainPeople.likely > 0;
 }
 
 /** Twenty times the stated peak in hand: whatever is bought, nobody would notice. Rule R21. */
@@ -90,32 +94,36 @@ function doNothing(now: Figures, { assumptions }: Reference): Advice | null {
   };
 }
 
-function freeActions(context: Context): readonly Advice[] {
-  const { now, reference } = context;
-  const { workload, memoryPlan } = now;
-  const found: (Advice | null)[] = [];
-  if (memoryPlan.tuned) {
-    const after = evaluateChanged(context, [procs(memoryPlan.tuned.processes)]);
-    found.push({
-      action: { kind: "tune-memory", layout: memoryPlan.tuned },
+/** The plan that fits, where the stated one does not: until then nothing runs for long, so everybody is gained. */
+function tuneMemory(trials: Trials): readonly Advice[] {
+  const { tuned } = trials.now.memoryPlan;
+  if (!tuned) return [];
+  const after = tried(trials, [procs(tuned.processes)]);
+  if (after === null || after.people?.likely === 0) return [];
+  return [
+    {
+      action: { kind: "tune-memory", layout: tuned },
       when: "now",
-      // Without it nothing runs for long, so everybody that it holds is gained.
-      gainPeople: after?.people ?? certain(0),
-      newBottleneck: now.bottleneck,
-    });
-  }
+      gainPeople: after.people ?? certain(0),
+      newBottleneck: after.bottleneck,
+    },
+  ];
+}
+
+function freeActions(trials: Trials): readonly Advice[] {
+  const { now, reference } = trials;
+  const { workload } = now;
+  const found: (Advice | null)[] = [];
   if (workload.uploadsThroughServer) {
     const direct: Change = { kind: "set-options", values: { uploads: "direct" } };
-    found.push(trial(context, { kind: "uploads-direct" }, "now", [direct]));
+    found.push(trial(trials, { kind: "uploads-direct" }, "now", [direct]));
   }
   const { gzip } = now.statement.options;
   if (gzip === false) {
     const toKB = workload.bodyKB * (reference.preset.bodyKB / reference.preset.rawBodyKB);
-    found.push(
-      trial(context, { kind: "compress", bodyKB: workload.bodyKB, toKB }, "now", [{ kind: "gzip", on: true }]),
-    );
+    found.push(trial(trials, { kind: "compress", bodyKB: workload.bodyKB, toKB }, "now", [{ kind: "gzip", on: true }]));
   } else if (workload.rawBodyKB !== null) {
-    const without = evaluateChanged(context, [{ kind: "gzip", on: false }]);
+    const without = tried(trials, [{ kind: "gzip", on: false }]);
     const kept = without === null ? null : difference(without.people, now.people);
     if (kept !== null) {
       found.push({
@@ -126,84 +134,83 @@ function freeActions(context: Context): readonly Advice[] {
       });
     }
   }
+  return [...found.filter((advice) => advice !== null), ...processesInsteadOfOne(trials)];
+}
+
+/** As many processes as are counted, where fewer would hold fewer people. */
+function processesInsteadOfOne(trials: Trials): readonly Advice[] {
+  const { now } = trials;
+  if (now.statement.options.procs !== null || now.processes <= 1) return [];
   // More processes than the tightest limit can keep busy would be advice without a gain.
-  const worth = Math.min(now.processes, now.processesNeeded ?? now.processes);
-  if (worth > 1 && now.statement.options.procs === null) {
-    const one = evaluateChanged(context, [procs(1)]);
-    const some = evaluateChanged(context, [procs(worth)]);
-    const gainPeople = difference(one?.people ?? null, some?.people ?? null);
-    if (gainPeople !== null && some !== null) {
-      const action: Action = { kind: "run-processes", from: 1, to: worth };
-      found.push({ action, when: "now", gainPeople, newBottleneck: some.bottleneck });
-    }
-  }
-  return found.filter((advice) => advice !== null);
+  const needed = Math.min(now.processes, now.processesNeeded ?? now.processes);
+  if (needed <= 1) return [];
+  const enough = needed === now.processes ? now : tried(trials, [procs(needed)]);
+  const full = enough?.people?.likely === now.people?.likely ? enough : now;
+  const one = tried(trials, [procs(1)]);
+  const gainPeople = difference(one?.people ?? null, full?.people ?? null);
+  if (gainPeople === null || full === null) return [];
+  const action: Action = { kind: "run-processes", from: 1, to: full.processes };
+  return [{ action, when: "now", gainPeople, newBottleneck: full.bottleneck }];
 }
 
-/** The next size of each resource that was said, tried one at a time. */
-function upgradeTrials(context: Context): readonly Advice[] {
-  const { spec } = context.now.statement;
-  const { plans } = context.reference;
-  const cost = plans.reportCostCNYPerMonth.upgrade;
-  const found: (Advice | null)[] = [];
-  const attempt = (kind: UpgradeKind, field: keyof Plans & keyof typeof spec, from: number | null): void => {
-    const to = from === null ? null : nextSize(plans[field as SizedField], from);
-    if (from === null || to === null) return;
-    const advice = trial(context, { kind, from, to }, "month", [{ kind: "set-spec", values: { [field]: to } }]);
-    // The report prices a larger link and more memory; it says nothing of the others.
-    const priced = kind === "upgrade-link" || kind === "upgrade-memory";
-    if (advice !== null) found.push(priced ? { ...advice, costCNYPerMonth: cost } : advice);
-  };
-  attempt("upgrade-link", "linkMbps", spec.linkMbps);
-  attempt("upgrade-memory", "memoryGiB", spec.memoryGiB);
-  attempt("upgrade-cpu", "cpuCores", spec.cpuCores);
-  const quota = spec.trafficGBPerMonth;
-  attempt("upgrade-traffic", "trafficGBPerMonth", quota === "unlimited" ? null : quota);
-  return found.filter((advice) => advice !== null);
+/** All processes that fit, where a person said fewer and one more already brings people. */
+function moreProcesses(trials: Trials, [oneMore]: readonly Advice[]): readonly Advice[] {
+  const { now } = trials;
+  const { processesFit } = now.memoryPlan;
+  if (oneMore === undefined || oneMore.gainPeople.likely <= 0 || processesFit <= now.processes) return [];
+  if (processesFit === now.processes + 1) return [oneMore];
+  const action: Action = { kind: "run-processes", from: now.processes, to: processesFit };
+  const all = trial(trials, action, "now", [procs(processesFit)]);
+  // Where one more brings as many as all of them, the others would stand idle.
+  return all === null || all.gainPeople.likely <= oneMore.gainPeople.likely ? [oneMore] : [all];
 }
 
-type UpgradeKind = "upgrade-link" | "upgrade-memory" | "upgrade-cpu" | "upgrade-traffic";
-type SizedField = "cpuCores" | "memoryGiB" | "linkMbps" | "trafficGBPerMonth";
-
-function nextSize(sizes: readonly number[], from: number): number | null {
-  // A machine reports a little less than was sold: 3.66 GiB is the 4 GB plan, so its next step is 8.
-  return sizes.find((size) => size > from * 1.15) ?? null;
+function oneMoreProcess(trials: Trials): readonly Advice[] {
+  const { now } = trials;
+  if (now.workload.qps === null || now.processes + 1 > now.statement.spec.cpuCores) return [];
+  const action: Action = { kind: "run-processes", from: now.processes, to: now.processes + 1 };
+  const advice = trial(trials, action, "now", [procs(now.processes + 1)]);
+  return advice === null ? [] : [advice];
 }
 
-function secondServer({ now, reference }: Context): readonly Advice[] {
+function upgradeAdvice({ now, reference }: Trials, { upgrade, after }: TriedUpgrade): readonly Advice[] {
+  const gainPeople = difference(now.people, after.people);
+  if (gainPeople === null) return [];
+  return [
+    {
+      action: upgrade,
+      when: "month",
+      gainPeople,
+      ...(isPriced(upgrade.kind) ? { costCNYPerMonth: reference.plans.reportCostCNYPerMonth.upgrade } : {}),
+      newBottleneck: after.bottleneck,
+    },
+  ];
+}
+
+/** As much again: at the price that was said for this one, else at the report's for several. */
+function secondServer({ now, reference }: Trials): readonly Advice[] {
   if (now.people === null || now.people.likely === 0) return [];
+  const { price } = now.statement.options;
   return [
     {
       action: { kind: "second-server" },
       when: "later",
       gainPeople: now.people,
-      costCNYPerMonth: reference.plans.reportCostCNYPerMonth.servers,
+      ...(price === null
+        ? { costCNYPerMonth: reference.plans.reportCostCNYPerMonth.servers }
+        : { costOwnPerMonth: price }),
       newBottleneck: now.bottleneck,
     },
   ];
-}
-
-function oneMoreProcess(context: Context): readonly Advice[] {
-  const { now } = context;
-  if (now.workload.qps === null || now.processes + 1 > now.statement.spec.cpuCores) return [];
-  const action: Action = { kind: "run-processes", from: now.processes, to: now.processes + 1 };
-  const advice = trial(context, action, "now", [procs(now.processes + 1)]);
-  return advice === null ? [] : [advice];
 }
 
 function procs(count: number): Change {
   return { kind: "set-options", values: { procs: count } };
 }
 
-function trial(context: Context, action: Action, when: Advice["when"], changes: readonly Change[]): Advice | null {
-  const after = evaluateChanged(context, changes);
-  const gainPeople = after === null ? null : difference(context.now.people, after.people);
+function trial(trials: Trials, action: Action, when: Advice["when"], changes: readonly Change[]): Advice | null {
+  const after = tried(trials, changes);
+  const gainPeople = after === null ? null : difference(trials.now.people, after.people);
   if (after === null || gainPeople === null) return null;
   return { action, when, gainPeople, newBottleneck: after.bottleneck };
-}
-
-function evaluateChanged({ now, reference, evaluate }: Context, changes: readonly Change[]): Figures | null {
-  const changed = applyChanges(now.statement, changes, reference.preset);
-  if (!changed.ok || !isKnownStatement(changed.value.statement)) return null;
-  return evaluate(changed.value.statement);
 }

@@ -1,6 +1,7 @@
 import { type Advice, advise, type DoNot } from "./advice.ts";
 import { artifactPlan } from "./artifact-plan.ts";
 import type { ArtifactPlan } from "./artifacts/artifact.ts";
+import type { Chain } from "./chain.ts";
 import { difference } from "./comparison.ts";
 import { type Confidence, confidenceOf } from "./confidence.ts";
 import { type Figures, type Method, measuredFigures } from "./figures.ts";
@@ -28,6 +29,8 @@ export interface Assessment extends Figures {
   readonly assumed: readonly SpecField[];
   readonly scenarios: readonly Scenario[];
   readonly advice: readonly Advice[];
+  /** Upgrades one after the other that bring more than any one of them; `null` where none do. */
+  readonly chain: Chain | null;
   readonly doNot: readonly DoNot[];
   /** People lost by the tuned memory plan; `null` where the plan fits or nothing is known. */
   readonly tuningCostsPeople: Spread | null;
@@ -57,13 +60,14 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
     preset: reference.preset,
     assumptions: reference.assumptions,
   };
-  const { advice, doNot } = advise(figures, reference, (changed) => figuresOf(changed, method, reference));
+  const { advice, chain, doNot } = advise(figures, reference, (changed) => figuresOf(changed, method, reference));
   const shown = {
     ...figures,
     confidence: confidenceOf(statement, figures.workload, reference),
     inputs: inputsOf(statement, figures.workload, reference),
     assumed: assumedFields(statement),
     advice,
+    chain,
     doNot,
     tuningCostsPeople: tuningCost(figures, method, reference),
     report: reportBook(statement, reference),

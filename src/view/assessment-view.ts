@@ -3,7 +3,7 @@ import type { Scenario } from "#assessment/scenarios";
 import type { ResponseTimes } from "#assessment/under-load";
 import type { Block, Cell, Document, Tone } from "#chat/document";
 import type { Reading } from "#language/reading";
-import { adviceText, doNotText } from "./advice-view.ts";
+import { adviceText, chainStepTexts, chainText, doNotText } from "./advice-view.ts";
 import { example } from "./examples.ts";
 import { limitsTable } from "./limits-table.ts";
 import { diskLine, memoryLine, memoryTable } from "./memory-view.ts";
@@ -59,16 +59,19 @@ function doubtBlocks(reading: Reading, words: Words): readonly Block[] {
   return lines.length === 0 ? [] : [{ kind: "context", text: lines.join(words.say("sentence.join")) }];
 }
 
-/** Advice by when it can be done, then what not to buy. */
+/** Advice by when it can be done, a chain after the single upgrades, then what not to buy. */
 function adviceRows(assessment: Assessment, words: Words): readonly { label: string; value: string }[] {
   const { say } = words;
   const whens = ["now", "month", "later"] as const;
-  const rows = whens.flatMap((when) =>
-    assessment.advice
+  const { chain } = assessment;
+  const rows = whens.flatMap((when) => {
+    const texts = assessment.advice
       .filter((advice) => advice.when === when)
-      .map((advice) => ({ label: say(`when.${when}`), value: adviceText(advice, assessment, words) })),
-  );
-  const doNot = assessment.doNot.map((item) => doNotText(item, words));
+      .map((advice) => adviceText(advice, assessment, words));
+    const further = when === "month" && chain !== null ? [chainText(chain, assessment, words)] : [];
+    return [...texts, ...further].map((value) => ({ label: say(`when.${when}`), value }));
+  });
+  const doNot = assessment.doNot.map((item) => doNotText(item, assessment, words));
   if (doNot.length === 0) return rows;
   return [...rows, { label: say("when.do-not"), value: doNot.join(say("clause.separator")) + say("sentence.end") }];
 }
@@ -103,10 +106,19 @@ export function controls(words: Words, assessment: Assessment): Block {
 /** Scenarios, the memory plan line by line, the disk, and the outer figures. */
 export function moreBlocks(assessment: Assessment, words: Words): readonly Block[] {
   return [
+    ...chainBlocks(assessment, words),
     ...scenarioBlocks(assessment, words),
     ...memoryTable(assessment.memoryPlan, words),
     { kind: "facts", rows: [{ label: words.say("disk.label"), value: diskLine(assessment, words) }] },
     ...outerFigures(assessment, words),
+  ];
+}
+
+function chainBlocks(assessment: Assessment, words: Words): readonly Block[] {
+  if (assessment.chain === null) return [];
+  return [
+    { kind: "heading", text: words.say("chain.heading") },
+    { kind: "list", ordered: true, items: chainStepTexts(assessment.chain, assessment, words) },
   ];
 }
 

@@ -65,6 +65,27 @@ describe("advice", () => {
     expect(data.advice[1]?.cost).toBeUndefined();
   });
 
+  test("tells what one unit of each money brings, and never two kinds of it at once", () => {
+    // 2 people for 50 to 100 CNY, or for 8 of the team's own money.
+    expect(data.advice[0]?.peoplePerMoney).toEqual({ low: 0.02, high: 0.04 });
+    const second = { action: { kind: "second-server" }, when: "later", gainPeople, newBottleneck: "quota" } as const;
+    const own = assessmentData({ ...report, advice: [{ ...second, costOwnPerMonth: 8 }] }, en).advice[0];
+    expect(own).toMatchObject({ ownCostPerMonth: 8, peoplePerMoney: { low: 0.25, high: 0.25 } });
+    expect(own).not.toHaveProperty("cost");
+  });
+
+  test("as a chain has its steps in order, each with what it adds; null where none brings more than one upgrade", () => {
+    expect(data.chain).toMatchObject({
+      gainPeople: { likely: 412 },
+      newBottleneck: "link",
+      steps: [
+        { action: "upgrade-link", from: 3, to: 5, gainPeople: { likely: 240 }, onlyTogether: false },
+        { action: "upgrade-traffic", from: 300, to: 500, gainPeople: { likely: 172 }, newBottleneck: "link" },
+      ],
+    });
+    expect(assessmentData({ ...report, chain: null }, en).chain).toBeNull();
+  });
+
   test("against something stands apart, with the limit that proves it", () => {
     expect(data.doNot).toMatchObject([{ action: "upgrade-memory", from: 4, to: 8, gainPeople: certain(0) }]);
     expect(data.doNot[0]?.proof).toBe("The monthly quota still fills first.");

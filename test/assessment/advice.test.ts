@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Action } from "#assessment/advice";
-import type { Assessment } from "#assessment/assessment";
-import { assessed, bareServer, present, reportServer } from "../_support/statements.ts";
+import { type Action, advise } from "#assessment/advice";
+import { type Assessment, figuresOf } from "#assessment/assessment";
+import { assessed, bareServer, present, REFERENCE, reportServer } from "../_support/statements.ts";
 
 const advised = ({ advice }: Assessment, kind: Action["kind"]) => advice.find(({ action }) => action.kind === kind);
 const kinds = (assessment: Assessment) => assessment.advice.map(({ action }) => action.kind);
@@ -83,6 +83,102 @@ test("an unsaid link is never an upgrade", () => {
 test("the next size of a machine that reports 3.66 GiB is 8, not the 4 that were sold", () => {
   const box = assessed(reportServer({ memoryGiB: 3.66 }, {}, { memoryGiB: "measured" }));
   expect(avoided(box, "upgrade-memory")?.action).toMatchObject({ from: 3.66, to: 8 });
+});
+
+test("a second server costs what this one was said to cost, and the report's price no longer stands beside it", () => {
+  const second = present(advised(assessed(reportServer({}, { price: 80 })), "second-server"));
+  expect(second.costOwnPerMonth).toBe(80);
+  expect(second).not.toHaveProperty("costCNYPerMonth");
+});
+
+test("where a person runs fewer processes than fit and the processor binds, all of them are free people", () => {
+  const roomy = { memoryGiB: 8, linkMbps: 100, trafficGBPerMonth: "unlimited" } as const;
+  const box = assessed(reportServer(roomy, { procs: 1 }));
+  expect(advised(box, "run-processes")).toMatchObject({ when: "now", action: { from: 1, to: 4 } });
+  // With eight cores a link of 10 Mbit/s is full at two processes: the other six would stand idle.
+  const narrow = assessed(reportServer({ ...roomy, cpuCores: 8, linkMbps: 10 }, { procs: 1 }));
+  expect(advised(narrow, "run-processes")?.action).toMatchObject({ from: 1, to: 2 });
+});
+
+test("as many processes are advised as hold what is counted: eight, not the six that a straight line would need", () => {
+  const box = assessed(reportServer({ cpuCores: 8, memoryGiB: 16, linkMbps: 100, trafficGBPerMonth: "unlimited" }));
+  expect(box.processesNeeded).toBe(6);
+  expect(advised(box, "run-processes")).toMatchObject({ action: { from: 1, to: 8 }, gainPeople: { likely: 7400 } });
+});
+
+test("where nothing runs, memory grows to the smallest size on which something does", () => {
+  const box = assessed(reportServer({ memoryGiB: 0.5 }));
+  expect(advised(box, "upgrade-memory")).toMatchObject({ action: { from: 0.5, to: 2 }, newBottleneck: "link" });
+});
+
+describe("a chain", () => {
+  test("goes on where the next limit stands close: the link, then the quota behind it", () => {
+    const { chain } = assessed(reportServer());
+    expect(chain).toEqual({
+      steps: [
+        {
+          action: { kind: "upgrade-link", from: 3, to: 5 },
+          gainPeople: { low: 0, likely: 859 - 619, high: 1076 - 646 },
+          newBottleneck: "quota",
+          onlyTogether: false,
+        },
+        {
+          action: { kind: "upgrade-traffic", from: 300, to: 500 },
+          gainPeople: { low: 0, likely: 1031 - 859, high: 882 - 529 },
+          newBottleneck: "link",
+          onlyTogether: false,
+        },
+      ],
+      gainPeople: { low: 882 - 529, likely: 1031 - 619, high: 1076 - 646 },
+      newBottleneck: "link",
+    });
+  });
+
+  test("is not needed where the same limit stands first again", () => {
+    expect(assessed(reportServer({ trafficGBPerMonth: null })).chain).toBeNull();
+  });
+
+  test("has the report's price only where it priced every step", () => {
+    expect(assessed(reportServer()).chain).not.toHaveProperty("costCNYPerMonth");
+    expect(assessed(reportServer({ memoryGiB: 0.5, trafficGBPerMonth: null })).chain).toMatchObject({
+      steps: [{ action: { kind: "upgrade-memory" } }, { action: { kind: "upgrade-link" } }],
+      costCNYPerMonth: [50, 100],
+    });
+  });
+
+  // Two heavy processes fill both cores and the memory: neither alone makes room for a third.
+  const heavy = { qps: 20, processMB: 900 };
+  const open = { cpuCores: 2, linkMbps: 100, trafficGBPerMonth: "unlimited" } as const;
+
+  test("says which step pays only together with the next one", () => {
+    const { chain, advice } = assessed(reportServer(open, heavy));
+    expect(advice.filter(({ when }) => when === "month")).toEqual([]);
+    expect(chain?.steps).toMatchObject([
+      { action: { kind: "upgrade-cpu", from: 2, to: 4 }, gainPeople: NOBODY, onlyTogether: true },
+      { action: { kind: "upgrade-memory", from: 4, to: 8 }, newBottleneck: "cpu", onlyTogether: false },
+    ]);
+  });
+
+  test("has no last step that would pay only with a fourth", () => {
+    const { chain } = assessed(
+      reportServer({ ...open, linkMbps: 3, trafficGBPerMonth: 300 }, { ...heavy, bodyKB: 17 }),
+    );
+    expect(chain?.steps.map(({ action }) => action.kind)).toEqual(["upgrade-link", "upgrade-traffic"]);
+    expect(chain?.newBottleneck).toBe("cpu");
+  });
+});
+
+test("an ordinary answer tries at most eleven other servers", () => {
+  const boxes = [reportServer(), reportServer({ trafficGBPerMonth: null }), bareServer(4, 4), bareServer(2, 8)];
+  for (const box of [...boxes, reportServer({ linkMbps: 30, trafficGBPerMonth: 1000 }, { queryMs: 4 })]) {
+    let trials = 0;
+    const { advice } = advise(figuresOf(box, "measured", REFERENCE), REFERENCE, (changed) => {
+      trials += 1;
+      return figuresOf(changed, "measured", REFERENCE);
+    });
+    expect(advice).toEqual(assessed(box).advice);
+    expect(trials).toBeLessThanOrEqual(11);
+  }
 });
 
 describe("a demand that was stated", () => {

@@ -33,12 +33,24 @@ describe("advice", () => {
     ] as const;
     const action = { kind: "upgrade-memory", from: 4, to: 8 } as const;
     const doNot = [{ action, gainPeople: certain(0), proof: { bottleneck: "link" } }] as const;
-    const rows = facts(view({ ...report, advice, doNot })).slice(2);
+    const rows = facts(view({ ...report, advice, chain: null, doNot })).slice(2);
     expect(rows.map(({ label }) => label)).toEqual(["Now, free", "Within a month", "Later", "Do not buy"]);
     expect(rows[0]?.value).toContain("send uploads");
     expect(rows[1]?.value).toContain("link 3 → 5 Mbps");
     expect(rows[2]?.value).toContain("second server");
     expect(rows[3]?.value).toBe("8 GB: +0 people, the link still fills first.");
+  });
+
+  test("as a chain takes one row after the single upgrades, and its steps stand behind More", () => {
+    const rows = facts(view(report)).filter(({ label }) => label === "Within a month");
+    expect(rows.map(({ value }) => value.split(": +")[0])).toEqual([
+      "link 3 → 5 Mbps",
+      "link 3 → 5 Mbps, then quota 300 → 500 GB",
+    ]);
+    const steps = moreBlocks(report, en).find((block) => block.kind === "list");
+    expect(steps?.kind === "list" && steps.items).toHaveLength(2);
+    expect(facts(view({ ...report, chain: null })).filter(({ label }) => label === "Within a month")).toHaveLength(1);
+    expect(moreBlocks({ ...report, chain: null }, en).filter(({ kind }) => kind === "list")).toEqual([]);
   });
 
   test("against nothing has no row", () => {
