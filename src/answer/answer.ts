@@ -3,6 +3,8 @@ import type { SavedServer } from "#app/ports";
 import type { Ran } from "#app/run-command";
 import type { Assessment } from "#assessment/assessment";
 import type { Delta } from "#assessment/comparison";
+import type { ReliefAction } from "#assessment/size-relief";
+import type { SizedResource } from "#assessment/sizing";
 import { formatServerSpec } from "#language/format-spec";
 import type { IntentKind } from "#language/intent";
 import type { ChangeReading, Question, Reading } from "#language/reading";
@@ -10,6 +12,7 @@ import { assessmentQuestions } from "#view/assessment-view";
 import { problemText } from "#view/change-view";
 import { outcomeView } from "#view/outcome-view";
 import { questionTexts, remarkTexts } from "#view/reading-view";
+import { reliefTexts, sizeReasonText } from "#view/size-view";
 import type { Words } from "#view/words";
 import { assessmentData } from "./assessment-data.ts";
 import { type Answer, SCHEMA_VERSION } from "./schema.ts";
@@ -96,11 +99,12 @@ function outcomeData(outcome: Outcome, words: Words): Partial<Answer> {
     case "compared":
       return comparedData(outcome.sides, words);
     case "sized": {
-      const { target, required, assessment } = outcome.sized;
+      const { target, required, resources, assessment } = outcome.sized;
       return {
         ...assessmentData(assessment, words),
         target: { ...target, thinkS: assessment.workload.thinkS },
         required: { ...required },
+        sizing: resources.map((resource) => sizingData(resource, words)),
       };
     }
     case "not-sized": {
@@ -138,6 +142,43 @@ function outcomeData(outcome: Outcome, words: Words): Partial<Answer> {
       return {};
     default:
       return outcome satisfies never;
+  }
+}
+
+function sizingData(resource: SizedResource, words: Words): NonNullable<Answer["sizing"]>[number] {
+  const { field, size, range, reason, smaller } = resource;
+  const texts = reliefTexts(resource, words);
+  return {
+    resource: field,
+    size,
+    range: { ...range },
+    why: reason === null ? null : { text: sizeReasonText(resource, words) ?? "", ...reason },
+    smaller: smaller.map(({ action, to }, index) => ({
+      action: action.kind,
+      to,
+      text: texts[index] ?? "",
+      set: optionsOf(action),
+    })),
+  };
+}
+
+/** What an action sets, by option. */
+function optionsOf(action: ReliefAction): Record<string, number | string> {
+  switch (action.kind) {
+    case "compress":
+      return { bodyKB: action.toKB };
+    case "uploads-direct":
+      return { uploads: "direct" };
+    case "longer-think":
+      return { thinkS: action.toS };
+    case "smaller-process":
+      return { processMB: action.toMB };
+    case "tune-memory": {
+      const { processes, processMB, bufferPoolMB } = action.layout;
+      return { procs: processes, processMB, bufferPoolMB };
+    }
+    default:
+      return action satisfies never;
   }
 }
 

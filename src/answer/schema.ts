@@ -75,6 +75,61 @@ const serverData = z.strictObject({
   bottleneck: resource.nullable(),
 });
 
+const why = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("link"),
+    text: z.string(),
+    ratePerS: number,
+    bytesPerRequest: number,
+    ceiling: number,
+    neededMbps: number,
+  }),
+  z.strictObject({
+    kind: z.literal("traffic"),
+    text: z.string(),
+    ratePerS: number,
+    bytesPerRequest: number,
+    peakToMean: number,
+    days: number,
+    neededGB: number,
+  }),
+  z.strictObject({
+    kind: z.literal("cpu"),
+    text: z.string(),
+    ratePerS: number,
+    carriesPerS: number,
+    smaller: z.strictObject({ size: number, carriesPerS: number }).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("memory"),
+    text: z.string(),
+    processes: number,
+    processMB: number,
+    othersMB: number,
+    reserveMB: number,
+    totalMB: number,
+    usableMB: number,
+    smaller: z.strictObject({ size: number, usableMB: number, processesFit: number }).nullable(),
+  }),
+]);
+
+const sizing = z.strictObject({
+  resource: z.enum(["cpuCores", "memoryGiB", "linkMbps", "trafficGBPerMonth"]),
+  size: number,
+  range: z
+    .strictObject({ low: number, likely: number, high: number.nullable() })
+    .describe("with every assumption in its favour, likely, and against it; null: more than is sold"),
+  why: why.nullable(),
+  smaller: z.array(
+    z.strictObject({
+      action: z.string(),
+      to: number,
+      text: z.string(),
+      set: z.record(z.string(), z.union([number, z.string()])).describe("the options that the action sets"),
+    }),
+  ),
+});
+
 /** One line's answer. What an intent does not have is absent. */
 export const answer = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -133,6 +188,10 @@ export const answer = z.strictObject({
       processes: number,
     })
     .optional(),
+  sizing: z
+    .array(sizing)
+    .optional()
+    .describe("each required size: between what, because of what, and what lets a smaller one do"),
   settings: z
     .strictObject({
       language: z.enum(["en", "zh-CN"]).nullable(),

@@ -28,9 +28,15 @@ const catalogues: Record<Language, Readonly<Record<MessageKey, string>>> = { en,
 const settled = { en: new Map<MessageKey, string>(), "zh-CN": new Map<MessageKey, string>() };
 const compiled = { en: new Map<string, IntlMessageFormat>(), "zh-CN": new Map<string, IntlMessageFormat>() };
 
-/** A name that is set off by spaces meets the edge of a sentence or a full-width mark, which brings its own. */
+/**
+ * A name that is set off by spaces meets the edge of a sentence or a full-width mark, which brings its own;
+ * a count that ends in 万 is a word, and words stand together.
+ */
 function withoutStraySpaces(text: string): string {
-  return text.replace(/(^|[，。；：（“]) +/g, "$1").replace(/ +($|[，。；：）”])/g, "$1");
+  return text
+    .replace(/(^|[，。；：（“]) +/g, "$1")
+    .replace(/ +($|[，。；：）”])/g, "$1")
+    .replace(/(\d [万亿]) +(?=\p{Script=Han})/gu, "$1");
 }
 
 /** @throws {Error} never for a key of the catalogue: a test formats every message in every language. */

@@ -13,7 +13,7 @@ export function resourceInSentence(resource: Resource | "memory", words: Words):
 }
 
 /** Chinese sets Latin letters and figures off with a space: "仍是 CPU 最先占满". */
-function setOff(name: string, { language }: Words): string {
+export function setOff(name: string, { language }: Words): string {
   if (language === "en") return name;
   const latin = /[\u0021-\u007e]/;
   return `${latin.test(name.charAt(0)) ? " " : ""}${name}${latin.test(name.charAt(name.length - 1)) ? " " : ""}`;

@@ -58,6 +58,8 @@ test("English speaks English and Chinese speaks Chinese", () => {
     "memory.line.nginx",
     "memory.line.redis",
     "size.link",
+    "size.why-link",
+    "size.why-link-report",
     "settings.value-en",
     "input.redisMB",
     "input.nginx-memory",
