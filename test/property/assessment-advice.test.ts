@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Action } from "#assessment/advice";
-import { applyChanges } from "#assessment/apply-change";
 import { type Assessment, assess, figuresOf } from "#assessment/assessment";
-import type { Change } from "#assessment/change";
 import { difference } from "#assessment/comparison";
 import type { Figures, Method } from "#assessment/figures";
 import type { Options } from "#assessment/options";
 import type { KnownServer } from "#assessment/server-spec";
-import { isKnownStatement, type KnownStatement } from "#assessment/statement";
+import type { KnownStatement } from "#assessment/statement";
 import { peoplePerMoney } from "#assessment/worth";
 import { REFERENCE } from "../_support/statements.ts";
 import { anyMethod, anyStatement } from "./any-statement.ts";
@@ -197,21 +195,6 @@ describe("a demand below a twentieth of what is held", () => {
       CASES,
     );
   });
-});
-
-test("a what-if of nothing changes nothing", () => {
-  fc.assert(
-    fc.property(anyStatement, anyMethod, (statement, method) => {
-      const again = applyChanges(statement, [], REFERENCE.preset);
-      expect(again.ok && again.value).toEqual({ statement, restsOnAssumed: [] });
-      const { people } = assess(statement, method, REFERENCE);
-      const same: Change = { kind: "set-spec", values: { cpuCores: statement.spec.cpuCores } };
-      const after = applyChanges(statement, [same], REFERENCE.preset);
-      if (!after.ok || !isKnownStatement(after.value.statement)) return;
-      expect(assess(after.value.statement, method, REFERENCE).people).toEqual(people);
-    }),
-    CASES,
-  );
 });
 
 function sorted<Item>(items: readonly Item[], order: (a: Item, b: Item) => number): readonly Item[] {
