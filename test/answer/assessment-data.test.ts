@@ -76,11 +76,11 @@ describe("advice", () => {
 
   test("as a chain has its steps in order, each with what it adds; null where none brings more than one upgrade", () => {
     expect(data.chain).toMatchObject({
-      gainPeople: { likely: 412 },
+      gainPeople: { likely: 413 },
       newBottleneck: "link",
       steps: [
-        { action: "upgrade-link", from: 3, to: 5, gainPeople: { likely: 240 }, onlyTogether: false },
-        { action: "upgrade-traffic", from: 300, to: 500, gainPeople: { likely: 172 }, newBottleneck: "link" },
+        { action: "upgrade-link", from: 3, to: 5, gainPeople: { likely: 237 }, onlyTogether: false },
+        { action: "upgrade-traffic", from: 300, to: 500, gainPeople: { likely: 176 }, newBottleneck: "link" },
       ],
     });
     expect(assessmentData({ ...report, chain: null }, en).chain).toBeNull();

@@ -7,12 +7,12 @@ test("npm start with piped words answers each line in order and ends with the in
   using place = workplace();
   const { stdout, code } = await run(MAIN, [], { DATABASE_URL: place.databaseUrl }, "4c 4g 3mbps\nwhat if 8GB\n");
   expect(code).toBe(0);
-  expect(stdout).toMatch(/Holds about 610 active people[\s\S]*No: 610 → 610 people\./);
+  expect(stdout).toMatch(/Holds about 620 active people[\s\S]*No: 620 → 620 people\./);
 });
 
 test.for([
-  { first: "/capacity 4c 4g 3mbps", held: "610 active people", next: "what if 8GB", says: "No: 610 → 610 people." },
-  { first: "4核4G3M", held: "610 位在线用户", next: "换成8G内存呢", says: "不会增加：610 → 610 人。" },
+  { first: "/capacity 4c 4g 3mbps", held: "620 active people", next: "what if 8GB", says: "No: 620 → 620 people." },
+  { first: "4核4G3M", held: "620 位在线用户", next: "换成8G内存呢", says: "不会增加：620 → 620 人。" },
 ])("killed between “$first” and “$next”, it goes on where it was", async ({ first, held, next, says }) => {
   using place = workplace();
   const env = { DATABASE_URL: place.databaseUrl };
@@ -51,7 +51,7 @@ test("SIGTERM finishes in good order with exit code 0", async () => {
   using place = workplace();
   const child = start(MAIN, [], { DATABASE_URL: place.databaseUrl });
   child.stdin.write("4c 4g 3mbps\n");
-  await printed(child, "610 active people");
+  await printed(child, "620 active people");
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   child.kill("SIGTERM");
   expect(await ended).toBe(0);

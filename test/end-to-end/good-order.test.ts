@@ -51,7 +51,7 @@ test("a port that is taken is said, and the chat works without it", async () => 
   const env = { DATABASE_URL: other.databaseUrl, PORT: String(port) };
   const { code, stdout, stderr } = await run(MAIN, [], env, "4c 4g 3mbps\n");
   expect(code).toBe(0);
-  expect(stdout).toContain("610 active people");
+  expect(stdout).toContain("620 active people");
   expect(stderr).toContain("the port is taken");
   first.stdin.end();
   await new Promise((resolve) => first.once("close", resolve));
@@ -74,5 +74,5 @@ test("an empty line is no question, and a line that is too long is refused; the 
   const input = `\n   \n${"9".repeat(100_000)}\n4c 4g 3mbps\n`;
   const { stdout } = await run(MAIN, [], { DATABASE_URL: place.databaseUrl }, input);
   expect(stdout.trimStart()).toMatch(/^That is too long to read/);
-  expect(stdout).toContain("610 active people");
+  expect(stdout).toContain("620 active people");
 });

@@ -148,7 +148,7 @@ describe("a killed program", () => {
     await startHeadroom();
     await ann.command(general, "/capacity", "what if 8GB");
     await slack.until(() => general.answers.length === 2);
-    expect(general.answers.map(({ text }) => text.slice(0, 9))).toEqual(["Holds abo", "No: 610 →"]);
+    expect(general.answers.map(({ text }) => text.slice(0, 9))).toEqual(["Holds abo", "No: 620 →"]);
   });
 
   test("that had posted the answer and not heard so does not post it again", async () => {
@@ -162,7 +162,7 @@ describe("a killed program", () => {
     await slack.until(() => slack.callsOf("conversations.history").length > 0, 8000);
     await ann.command(general, "/capacity", "what if 8GB");
     await slack.until(() => general.answers.length === 2, 8000);
-    expect(general.answers.map(({ text }) => text.slice(0, 9))).toEqual(["Holds abo", "No: 610 →"]);
+    expect(general.answers.map(({ text }) => text.slice(0, 9))).toEqual(["Holds abo", "No: 620 →"]);
   });
 
   test("opens no form at its next start: that fitted a moment that is over", async () => {

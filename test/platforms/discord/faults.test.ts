@@ -7,7 +7,7 @@ import type { Message } from "../../doubles/discord/world/model.ts";
 import { openDiscordStage, type Stage, type StageOptions } from "./_support/discord-stage.ts";
 
 /** What 8 GB bring to a server of 4c 4g 3mbps. */
-const WITH_MORE_MEMORY = /610 → 610 people/;
+const WITH_MORE_MEMORY = /620 → 620 people/;
 const SPEC = { spec: "4c 4g 3mbps" } as const;
 
 async function opened(options?: StageOptions): Promise<Stage> {

@@ -41,7 +41,7 @@ describe("what was typed is drawn as it was typed", () => {
   const kinds: readonly (readonly [name: string, block: (text: string) => Block])[] = [
     ["a paragraph", (text) => ({ kind: "paragraph", text })],
     ["a heading", (text) => ({ kind: "heading", text })],
-    ["a label", (text) => ({ kind: "facts", rows: [{ label: text, value: "610" }] })],
+    ["a label", (text) => ({ kind: "facts", rows: [{ label: text, value: "620" }] })],
     ["a value", (text) => ({ kind: "facts", rows: [{ label: "", value: text }] })],
     ["a list", (text) => ({ kind: "list", ordered: false, items: [text] })],
     ["a numbered list", (text) => ({ kind: "list", ordered: true, items: [text] })],
@@ -60,7 +60,7 @@ describe("what was typed is drawn as it was typed", () => {
         rows: [
           [
             { kind: "text", text },
-            { kind: "number", value: 610, text: "610" },
+            { kind: "number", value: 620, text: "620" },
           ],
         ],
       }),

@@ -8,14 +8,14 @@ const chart: Chart = {
   form: "bar",
   unit: "people",
   categories: ["link", "CPU", "idle"],
-  series: [{ name: "now", values: [610, 4_097.256, 0] }],
+  series: [{ name: "now", values: [620, 4_097.256, 0] }],
   alt: "The link holds fewer.",
 };
 
 test("bars in a fence, the same in words below", () => {
   expect(drawn(chart)).toEqual([
     "**Held (people)**",
-    "```\nlink      610 ##\nCPU  4,097.26 ############\nidle        0\n```",
+    "```\nlink      620 ##\nCPU  4,097.26 ############\nidle        0\n```",
     "-# The link holds fewer.",
   ]);
 });
@@ -23,14 +23,14 @@ test("bars in a fence, the same in words below", () => {
 test("in Chinese bars that begin at one edge, in any font", () => {
   expect(drawn({ ...chart, title: "承载", unit: "", categories: ["带宽", "CPU", "空"], alt: "带宽更少。" })).toEqual([
     "**承载**",
-    "▇▇ 610  带宽\n▇▇▇▇▇▇▇▇▇▇▇▇ 4,097.26  CPU\n0  空",
+    "▇▇ 620  带宽\n▇▇▇▇▇▇▇▇▇▇▇▇ 4,097.26  CPU\n0  空",
     "-# 带宽更少。",
   ]);
 });
 
 test("names that leave no room for bars stand behind them", () => {
   const [, bars] = drawn({ ...chart, categories: ["the link of the server", "CPU", "idle"] });
-  expect(bars).toBe("▇▇ 610  the link of the server\n▇▇▇▇▇▇▇▇▇▇▇▇ 4,097.26  CPU\n0  idle");
+  expect(bars).toBe("▇▇ 620  the link of the server\n▇▇▇▇▇▇▇▇▇▇▇▇ 4,097.26  CPU\n0  idle");
 });
 
 test("a bar a category and series; what is no number has none", () => {

@@ -19,13 +19,13 @@ function table(columns: Table["columns"], ...rows: readonly (readonly Cell[])[])
 
 const limits = table(
   [start("limit"), end("req/s"), end("clients*"), end("people"), start("")],
-  [text("Link 3 Mbps, 2 KB", { strong: true }), figure(123), figure(37), figure(610), text("fills first")],
+  [text("Link 3 Mbps, 2 KB", { strong: true }), figure(123), figure(37), figure(620), text("fills first")],
   [text("link without gzip", { indent: true }), figure(25), figure(7), figure(120), text("if responses are 11 KB")],
   [text("CPU, PM2 x3"), figure(819), figure(245), figure(4_000), { kind: "empty" }],
 );
 const limitsInChinese = table(
   [start("资源"), end("请求/秒"), end("并发*"), end("在线用户"), start("")],
-  [text("带宽 3 Mbps，2 KB", { strong: true }), figure(123), figure(37), figure(610), text("最先占满")],
+  [text("带宽 3 Mbps，2 KB", { strong: true }), figure(123), figure(37), figure(620), text("最先占满")],
   [text("单进程", { indent: true }), figure(300), figure(90), figure(1_500), text("若只开一个进程")],
 );
 
@@ -47,12 +47,12 @@ describe("the form follows what holds on a phone", () => {
       drawn(
         table(
           [start(""), end("req/s"), end("people"), start("")],
-          [text("link", { strong: true }), figure(123), figure(610), text("fills first")],
+          [text("link", { strong: true }), figure(123), figure(620), text("fills first")],
           [text("cpu x3"), figure(819), figure(4_000), { kind: "empty" }],
         ),
       ),
     ).toEqual([
-      "```\n        req/s  people\nlink      123     610 <\ncpu x3    819   4,000\n```",
+      "```\n        req/s  people\nlink      123     620 <\ncpu x3    819   4,000\n```",
       "**link** — fills first",
     ]);
   });
@@ -62,7 +62,7 @@ describe("the form follows what holds on a phone", () => {
       drawn(
         table(
           [start(""), end("now"), end("5mbps")],
-          [text("people"), figure(610), figure(1_000)],
+          [text("people"), figure(620), figure(1_000)],
           [text("low–high"), text("570–640"), text("950–1,000")],
           [text("what fills first there"), text("link"), text("link")],
         ),
@@ -72,7 +72,7 @@ describe("the form follows what holds on a phone", () => {
         "```",
         "    now      5mbps",
         "people",
-        "    610      1,000",
+        "    620      1,000",
         "low-high",
         "570-640  950-1,000",
         "what fills first there",
@@ -87,7 +87,7 @@ describe("the form follows what holds on a phone", () => {
       [
         "```",
         "   req/s  clients*  people",
-        "1    123        37     610 <",
+        "1    123        37     620 <",
         "2     25         7     120",
         "3    819       245   4,000",
         "```",
@@ -102,7 +102,7 @@ describe("the form follows what holds on a phone", () => {
     expect(drawn(limitsInChinese)).toEqual([
       [
         "**带宽 3 Mbps，2 KB** — 最先占满",
-        "请求/秒：123 · 并发\\*：37 · 在线用户：610",
+        "请求/秒：123 · 并发\\*：37 · 在线用户：620",
         "↳ 单进程 — 若只开一个进程",
         "请求/秒：300 · 并发\\*：90 · 在线用户：1,500",
       ].join("\n"),
@@ -121,7 +121,7 @@ describe("the form follows what holds on a phone", () => {
   test("labels of several words that would touch are no columns", () => {
     const scenarios = table(
       [start("scenario"), end("1 process"), end("3 processes"), end("held"), start("binds")],
-      [text("Browse (2–6 ms)"), figure(1_500), figure(4_000), figure(610), text("link")],
+      [text("Browse (2–6 ms)"), figure(1_500), figure(4_000), figure(620), text("link")],
     );
     expect(drawn(scenarios)).toEqual([
       "**Browse (2–6 ms)**\n1 process:\u00A01,500 · 3 processes:\u00A04,000 · held:\u00A0610 · binds:\u00A0link",

@@ -8,7 +8,7 @@ import { textsOf } from "./message-rules.ts";
 describe("each kind of block", () => {
   test.for<[name: string, block: Block, texts: readonly string[]]>([
     ["a heading", { kind: "heading", text: "What holds" }, ["### What holds"]],
-    ["a paragraph", { kind: "paragraph", text: "约可承载 610 人。\n*" }, ["约可承载 610 人。\n\\*"]],
+    ["a paragraph", { kind: "paragraph", text: "约可承载 620 人。\n*" }, ["约可承载 620 人。\n\\*"]],
     [
       "facts",
       {
@@ -34,8 +34,8 @@ describe("each kind of block", () => {
     ["a callout to act on", { kind: "callout", tone: "act", text: "内存不足" }, ["> **内存不足**"]],
     [
       "a range",
-      { kind: "range", label: "People", low: "570", likely: "610", high: "640" },
-      ["**People**  610 (570–640)"],
+      { kind: "range", label: "People", low: "570", likely: "620", high: "640" },
+      ["**People**  620 (570–640)"],
     ],
     ["small print", { kind: "context", text: "Not said: 月流量\nor so" }, ["-# Not said: 月流量\n-# or so"]],
     [
@@ -110,8 +110,8 @@ describe("each kind of block", () => {
 
 describe("a message", () => {
   const document = {
-    ...documentOf({ kind: "paragraph", text: "Holds 610." }, { kind: "actions", items: [more()] }),
-    summary: "Holds 610.",
+    ...documentOf({ kind: "paragraph", text: "Holds 620." }, { kind: "actions", items: [more()] }),
+    summary: "Holds 620.",
     more: [{ kind: "paragraph", text: "The rest." }] as const,
   };
 
@@ -123,7 +123,7 @@ describe("a message", () => {
     expect(forTheLibrary.message(onlyMessage(document))).toEqual({
       flags: 32_768,
       components: [
-        { type: 17, accent_color: 0x6e_77_81, components: [{ type: 10, content: "Holds 610." }] },
+        { type: 17, accent_color: 0x6e_77_81, components: [{ type: 10, content: "Holds 620." }] },
         { type: 1, components: [{ type: 2, style: 1, label: "More", custom_id: "v1:more:-" }] },
       ],
     });
@@ -137,12 +137,12 @@ describe("a message", () => {
   });
 
   test("what stands behind More only when it is asked for", () => {
-    expect(textsOf(onlyMessage(document))).toEqual(["Holds 610."]);
-    expect(textsOf(onlyMessage(document, { expanded: true }))).toEqual(["Holds 610.", "The rest."]);
+    expect(textsOf(onlyMessage(document))).toEqual(["Holds 620."]);
+    expect(textsOf(onlyMessage(document, { expanded: true }))).toEqual(["Holds 620.", "The rest."]);
   });
 
   test("the question closes the frame of the first", () => {
-    expect(textsOf(onlyMessage(document, { question: "4c 4g @here" }))).toEqual(["Holds 610.", "-# 4c 4g ＠here"]);
+    expect(textsOf(onlyMessage(document, { question: "4c 4g @here" }))).toEqual(["Holds 620.", "-# 4c 4g ＠here"]);
     const long = onlyMessage(document, { question: `${"x".repeat(198)}👩‍🚀 and more` });
     expect(textsOf(long).at(-1)).toBe(`-# ${"x".repeat(198)}…`);
   });

@@ -157,8 +157,8 @@ test("lines of one conversation are answered in the order in which they came", a
   await stage.settled();
   const said = general.messages.map(({ text }) => text.split(".")[0]);
   expect(said).toEqual([
-    expect.stringMatching(/^Holds about 610/),
-    "No: 610 → 610 people",
-    "610 → 1,000 people (+410)",
+    expect.stringMatching(/^Holds about 620/),
+    "No: 620 → 620 people",
+    "620 → 1,000 people (+410)",
   ]);
 });

@@ -25,7 +25,7 @@ describe("where the app may not post", () => {
     await stage.settled();
     expect(secret.answers).toHaveLength(0);
     const said = ann.ephemerals.map(({ text }) => text).join("\n");
-    expect(said).toContain("Holds about 610 active people");
+    expect(said).toContain("Holds about 620 active people");
     expect(said).toContain("/invite @Headroom");
   });
 
@@ -37,7 +37,7 @@ describe("where the app may not post", () => {
     await stage.settled();
     expect(old.answers).toHaveLength(0);
     const said = ann.ephemerals.map(({ text }) => text).join("\n");
-    expect(said).toContain("Holds about 610 active people");
+    expect(said).toContain("Holds about 620 active people");
     expect(said).toContain("not taken here (is_archived), so only you see it");
     expect(said).not.toContain("/invite");
   });
@@ -61,7 +61,7 @@ describe("where the app may not post", () => {
     await stage.settled();
     await ann.command(secret, "/capacity", "what if 8GB");
     await stage.settled();
-    expect(ann.ephemerals.at(-2)?.text).toMatch(/^No: 610 → 610 people/);
+    expect(ann.ephemerals.at(-2)?.text).toMatch(/^No: 620 → 620 people/);
     await ann.command(secret, "/capacity", "config");
     await stage.settled();
     expect(ann.ephemerals.map(({ text }) => text).join("\n")).toContain("max_memory_restart");
@@ -89,7 +89,7 @@ describe("where the app may not post", () => {
     const posted = bob.hasSaid(secret, "4c 4g 3mbps");
     await ann.messageShortcut("size_this_server", posted);
     await stage.settled();
-    expect(ann.ephemerals[0]?.text).toContain("Holds about 610");
+    expect(ann.ephemerals[0]?.text).toContain("Holds about 620");
     expect(bob.ephemerals).toHaveLength(0);
   });
 });
@@ -135,8 +135,8 @@ async function firstAnswer() {
 
 describe("where the message that was asked below is gone", () => {
   test.for([
-    { who: "ann", asks: "4c 4g 3mbps", says: "begins a new thread", follows: "what if 8GB", held: /^No: 610 → 610/ },
-    { who: "wei", asks: "4核4G3M", says: "消息串已经不在了", follows: "换成8G内存呢", held: /^不会增加：610 → 610 人/ },
+    { who: "ann", asks: "4c 4g 3mbps", says: "begins a new thread", follows: "what if 8GB", held: /^No: 620 → 620/ },
+    { who: "wei", asks: "4核4G3M", says: "消息串已经不在了", follows: "换成8G内存呢", held: /^不会增加：620 → 620 人/ },
   ] as const)("$who is answered in the channel, and the conversation goes on there", async (told) => {
     await open();
     const { general, slack } = stage;
@@ -148,7 +148,7 @@ describe("where the message that was asked below is gone", () => {
     const [answer] = general.answers;
     expect(answer?.threadTs).toBeNull();
     expect(answer?.text).toContain(told.asks);
-    expect(answer?.text).toContain("610");
+    expect(answer?.text).toContain("620");
     expect(answer?.text).toContain(told.says);
     expect(person.ephemerals).toEqual([]);
     if (answer === undefined) throw new Error("no answer");
@@ -228,7 +228,7 @@ describe("each optional scope may be missing", () => {
     expect(said.deliveries).toEqual([]);
     await ann.mention(general, "what if 8GB", { thread: root });
     await stage.settled();
-    expect(general.thread(root).at(-1)?.text).toMatch(/^No: 610 → 610/);
+    expect(general.thread(root).at(-1)?.text).toMatch(/^No: 620 → 620/);
   });
 
   test("im:write: somebody who cannot be reached anywhere is only logged", async () => {
@@ -255,7 +255,7 @@ test("a line that is no server yet offers the form, with what it said", async ()
   expect(opened).toContain('"initial_value":"40gb ssd 4bananas"');
   await ann.submit(ann.openView, { memory: "4", more: "40gb ssd" });
   await stage.settled();
-  expect(general.messages.at(-1)?.text).toContain("610 active people");
+  expect(general.messages.at(-1)?.text).toContain("620 active people");
 });
 
 describe("who may do what is decided when it is done", () => {
@@ -365,7 +365,7 @@ describe("people who talk in a thread of ours", () => {
     if (listed === undefined) throw new Error("no answer");
     await bob.say(general, "what if 8GB", { thread: listed });
     await stage.settled();
-    expect(general.thread(listed).at(-1)?.text).toMatch(/^No: 610 → 610/);
+    expect(general.thread(listed).at(-1)?.text).toMatch(/^No: 620 → 620/);
   });
 
   test("a thread of somebody else's is none of ours", async () => {

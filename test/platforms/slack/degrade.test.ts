@@ -4,7 +4,7 @@ import { documentOf, onlyMessage } from "./documents.ts";
 
 const message = onlyMessage(
   documentOf(
-    { kind: "paragraph", text: "可承载 610 人。" },
+    { kind: "paragraph", text: "可承载 620 人。" },
     {
       kind: "table",
       columns: [
@@ -14,7 +14,7 @@ const message = onlyMessage(
       rows: [
         [
           { kind: "text", text: "带宽 3 Mbps" },
-          { kind: "number", value: 619, text: "610" },
+          { kind: "number", value: 622, text: "620" },
         ],
         [
           { kind: "text", text: "CPU", indent: true },
@@ -29,7 +29,7 @@ const message = onlyMessage(
       unit: "",
       categories: ["链路", "CPU"],
       series: [
-        { name: "now", values: [610, 4_000] },
+        { name: "now", values: [620, 4_000] },
         { name: "then", values: [0, 20] },
       ],
       alt: "The link holds fewer.",
@@ -45,7 +45,7 @@ const fixed = (...lines: readonly string[]) => ({
 test("where tables are refused, columns of text line up", () => {
   const shown = withoutTables(message);
   expect(kinds(shown)).toEqual(["section", "rich_text", "data_visualization", "context"]);
-  expect(shown.blocks[1]).toEqual(fixed("资源         people", "带宽 3 Mbps     610", "↳ CPU         4,000"));
+  expect(shown.blocks[1]).toEqual(fixed("资源         people", "带宽 3 Mbps     620", "↳ CPU         4,000"));
   expect(shown.text).toBe(message.text);
 });
 
@@ -55,7 +55,7 @@ test("where charts are refused, bars of text", () => {
   expect(shown.blocks[2]).toEqual(
     fixed(
       "Held",
-      "链路  now     610  ██",
+      "链路  now     620  ██",
       "链路  then      0",
       "CPU  now    4,000  ████████████████",
       "CPU  then      20  ▏",
@@ -67,13 +67,13 @@ test("where everything is refused, the text, which says it all", () => {
   expect(textOnly(message)).toEqual({ text: message.text, blocks: [] });
   expect(message.text.split("\n")).toEqual([
     "in short",
-    "可承载 610 人。",
+    "可承载 620 人。",
     "资源 | people",
-    "带宽 3 Mbps | 610",
+    "带宽 3 Mbps | 620",
     "↳ CPU | 4,000",
     "Held",
     "now | then",
-    "链路 | 610 | 0",
+    "链路 | 620 | 0",
     "CPU | 4,000 | 20",
     "The link holds fewer.",
   ]);

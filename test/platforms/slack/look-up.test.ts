@@ -27,7 +27,7 @@ const inChannel: Place = { channel: "C0GENERAL", thread: null };
 const post = async (mark: Mark | null, thread: string | null = null) =>
   client.chat.postMessage({
     channel: "C0GENERAL",
-    text: "Holds about 610",
+    text: "Holds about 620",
     ...(thread === null ? {} : { thread_ts: thread }),
     ...(mark === null ? {} : { metadata: { event_type: mark.event_type, event_payload: { ...mark.event_payload } } }),
   });
@@ -54,7 +54,7 @@ describe("a message that may have been posted", () => {
     await post(markOf("T0ACME", "command:0", 0));
     const { ts } = await post(OURS);
     await post(null);
-    ann.hasSaid(general, "Holds about 610");
+    ann.hasSaid(general, "Holds about 620");
     expect(await look()).toEqual({ kind: "found", ts });
   });
 

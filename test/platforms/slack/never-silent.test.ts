@@ -34,7 +34,7 @@ describe("an answer that Slack does not take, however often it is tried", () => 
     stage.slack.fault("chat.postMessage", { kind: "rate-limited", retryAfter: 4000, times: 50 });
     await stage.ann.mention(stage.general, "4c 4g 3mbps");
     await stage.settled();
-    expect(aside("ann")).toContain("Holds about 610");
+    expect(aside("ann")).toContain("Holds about 620");
     expect(aside("ann")).toContain("not taken here (ratelimited)");
     expect(aside("ann")).not.toContain("/invite");
   });
@@ -44,7 +44,7 @@ describe("an answer that Slack does not take, however often it is tried", () => 
     slack.fault("chat.postMessage", { kind: "error", error: "token_revoked", times: 50 });
     await ann.command(general, "/capacity", "4c 4g 3mbps");
     await stage.settled();
-    expect(aside("ann")).toContain("Holds about 610");
+    expect(aside("ann")).toContain("Holds about 620");
     expect(aside("ann")).toContain("must install it again");
   });
 

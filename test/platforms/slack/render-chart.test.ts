@@ -9,8 +9,8 @@ const HELD: Chart = {
   form: "bar",
   unit: "people",
   categories: ["now", "5 Mbps"],
-  series: [{ name: "held", values: [610, 1_030.5] }],
-  alt: "610 now, 1,030 with 5 Mbps.",
+  series: [{ name: "held", values: [620, 1_030.5] }],
+  alt: "620 now, 1,030 with 5 Mbps.",
 };
 
 test("a chart is native, with the same in words below it", () => {
@@ -24,7 +24,7 @@ test("a chart is native, with the same in words below it", () => {
           {
             name: "held",
             data: [
-              { label: "now", value: 610 },
+              { label: "now", value: 620 },
               { label: "5 Mbps", value: 1_030.5 },
             ],
           },
@@ -32,7 +32,7 @@ test("a chart is native, with the same in words below it", () => {
         axis_config: { categories: ["now", "5 Mbps"], y_label: "people" },
       },
     },
-    { type: "context", elements: [{ type: "plain_text", text: "610 now, 1,030 with 5 Mbps.", emoji: false }] },
+    { type: "context", elements: [{ type: "plain_text", text: "620 now, 1,030 with 5 Mbps.", emoji: false }] },
   ]);
 });
 

@@ -17,8 +17,8 @@ describe("each kind of block", () => {
     ["a heading in Chinese", { kind: "heading", text: "内存计划" }, [{ type: "header", text: plain("内存计划") }]],
     [
       "a paragraph, marks and all",
-      { kind: "paragraph", text: "*Holds* <!channel> `610`\npeople" },
-      [{ type: "section", text: plain("*Holds* <!channel> `610`\npeople"), expand: true }],
+      { kind: "paragraph", text: "*Holds* <!channel> `620`\npeople" },
+      [{ type: "section", text: plain("*Holds* <!channel> `620`\npeople"), expand: true }],
     ],
     [
       "facts",
@@ -100,8 +100,8 @@ describe("each kind of block", () => {
     ],
     [
       "a range",
-      { kind: "range", label: "People", low: "570", likely: "610", high: "640" },
-      [section(bold("People"), words("  610 (570–640)"))],
+      { kind: "range", label: "People", low: "570", likely: "620", high: "640" },
+      [section(bold("People"), words("  620 (570–640)"))],
     ],
     [
       "small print",
@@ -205,20 +205,20 @@ describe("files", () => {
 
 describe("what is shown", () => {
   const document = {
-    ...documentOf({ kind: "paragraph", text: "Holds 610." }, { kind: "context", text: "Assumed: SSD." }),
-    summary: "Holds 610.",
+    ...documentOf({ kind: "paragraph", text: "Holds 620." }, { kind: "context", text: "Assumed: SSD." }),
+    summary: "Holds 620.",
     more: [{ kind: "paragraph", text: "The rest." }] as const,
   };
 
   test("what stands behind More only when it is asked for", () => {
-    expect(onlyMessage(document).text).toBe("Holds 610.\nAssumed: SSD.");
-    expect(onlyMessage(document, { expanded: true }).text).toBe("Holds 610.\nAssumed: SSD.\nThe rest.");
+    expect(onlyMessage(document).text).toBe("Holds 620.\nAssumed: SSD.");
+    expect(onlyMessage(document, { expanded: true }).text).toBe("Holds 620.\nAssumed: SSD.\nThe rest.");
   });
 
   test("the question closes the first message", () => {
     const { blocks, text } = onlyMessage(document, { question: "/capacity 4c 4g <!here>" });
     expect(blocks.at(-1)).toEqual({ type: "context", elements: [plain("/capacity 4c 4g <!here>")] });
-    expect(text).toBe("Holds 610.\nAssumed: SSD.\n/capacity 4c 4g &lt;!here&gt;");
+    expect(text).toBe("Holds 620.\nAssumed: SSD.\n/capacity 4c 4g &lt;!here&gt;");
   });
 
   test("a long question is cut between two characters", () => {
@@ -253,7 +253,7 @@ describe("the text", () => {
             { label: "note", align: "start" },
           ],
           rows: [
-            [{ kind: "text", text: "link" }, { kind: "number", value: 610.4, text: "610" }, { kind: "empty" }],
+            [{ kind: "text", text: "link" }, { kind: "number", value: 620.4, text: "620" }, { kind: "empty" }],
             [{ kind: "text", text: "CPU" }, { kind: "empty" }, { kind: "text", text: "not measured" }],
           ],
           note: "* people who act",
@@ -264,7 +264,7 @@ describe("the text", () => {
           form: "bar",
           unit: "people",
           categories: ["link", "CPU"],
-          series: [{ name: "now", values: [610, 4097.256] }],
+          series: [{ name: "now", values: [620, 4097.256] }],
           alt: "The link holds fewer.",
         },
         {
@@ -280,12 +280,12 @@ describe("the text", () => {
       [
         "in short",
         "– | people | note",
-        "link | 610",
+        "link | 620",
         "CPU | – | not measured",
         "* people who act",
         "Held (people)",
         "now",
-        "link | 610",
+        "link | 620",
         "CPU | 4,097.26",
         "The link holds fewer.",
         "[What If…] what if 5mbps",

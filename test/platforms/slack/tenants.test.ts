@@ -240,7 +240,7 @@ describe("somebody of another company in a shared channel", () => {
 
   describe.for(["command", "mention"] as const)("by %s", (way) => {
     test("may ask", async () => {
-      expect((await asks[way]("4c 4g 3mbps")).text).toContain("Holds about 610");
+      expect((await asks[way]("4c 4g 3mbps")).text).toContain("Holds about 620");
     });
 
     test.for(["servers", "show shared-1", "save as mine", "remove shared-1", "compare shared-1 with 4c 4g 3mbps"])(
@@ -306,7 +306,7 @@ describe("an event that lists the installation of somebody else in the channel",
     const body = { ...deliveries[0]?.payload, event, event_id: `Ev0${team}`, authorizations };
     expect(await place.slack.deliver(JSON.stringify(body))).toMatchObject({ status: 200 });
     const answer = await eventually(() => general.answers[before]);
-    expect(answer.text).toContain("Holds about 610");
+    expect(answer.text).toContain("Holds about 620");
     expect(place.slack.callsOf("chat.postMessage").at(-1)?.token).toBe(workspace.botToken);
   });
 });
