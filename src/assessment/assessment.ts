@@ -64,7 +64,6 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
   const shown = {
     ...figures,
     confidence: confidenceOf(statement, figures.workload, reference),
-    inputs: inputsOf(statement, figures.workload, reference),
     assumed: assumedFields(statement),
     advice,
     chain,
@@ -75,6 +74,7 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
   const { report } = shown;
   // What follows stands behind a button in most answers, so most answers never work it out.
   const whole: Assessment = whenRead(shown, {
+    inputs: () => inputsOf(statement, figures.workload, reference),
     underLoad: () => underLoad(figures, inputs),
     peopleByResource: () => peopleByResource(inputs),
     scenarios: (): readonly Scenario[] =>

@@ -118,18 +118,18 @@ describe("a chain", () => {
       steps: [
         {
           action: { kind: "upgrade-link", from: 3, to: 5 },
-          gainPeople: { low: 0, likely: 859 - 619, high: 1076 - 646 },
+          gainPeople: { low: 0, likely: 859 - 622, high: 1079 - 649 },
           newBottleneck: "quota",
           onlyTogether: false,
         },
         {
           action: { kind: "upgrade-traffic", from: 300, to: 500 },
-          gainPeople: { low: 0, likely: 1031 - 859, high: 882 - 529 },
+          gainPeople: { low: 0, likely: 1035 - 859, high: 882 - 529 },
           newBottleneck: "link",
           onlyTogether: false,
         },
       ],
-      gainPeople: { low: 882 - 529, likely: 1031 - 619, high: 1076 - 646 },
+      gainPeople: { low: 882 - 529, likely: 1035 - 622, high: 1079 - 649 },
       newBottleneck: "link",
     });
   });

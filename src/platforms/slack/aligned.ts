@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "../text-width.ts";
 
 export type Align = "left" | "right";
 
@@ -6,7 +6,7 @@ const GAP = "  ";
 
 /** Rows as lines whose columns line up in a fixed-width font; an ideograph takes two columns. */
 export function alignedLines(rows: readonly (readonly string[])[], aligns: readonly Align[]): readonly string[] {
-  const widths = rows.map((row) => row.map((text) => stringWidth(text)));
+  const widths = rows.map((row) => row.map(textWidth));
   const columns = aligns.map((_, column) => Math.max(0, ...widths.map((row) => row[column] ?? 0)));
   return rows.map((row, at) =>
     columns

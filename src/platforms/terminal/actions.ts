@@ -1,7 +1,8 @@
 import type { Actions } from "#chat/document";
 import { safeLine } from "../safe-text.ts";
+import { textWidth } from "../text-width.ts";
 import type { Paint } from "./colour.ts";
-import { displayWidth, wrap } from "./wrap.ts";
+import { wrap } from "./wrap.ts";
 
 const BETWEEN = "   ";
 
@@ -13,7 +14,7 @@ export function actionsLines(actions: Actions, width: number, paint: Paint): rea
   // A form cannot be opened here.
   for (const item of actions.items.filter(({ words }) => words.trim() !== "")) {
     const control = drawControl(safeLine(item.label), safeLine(item.words));
-    const needs = displayWidth(control);
+    const needs = textWidth(control);
     if (line !== "" && used + BETWEEN.length + needs <= width) {
       line += BETWEEN + paint("neutral", control);
       used += BETWEEN.length + needs;
@@ -23,7 +24,7 @@ export function actionsLines(actions: Actions, width: number, paint: Paint): rea
     const [last = "", ...above] = [...wrap(control, width)].reverse();
     lines.push(...above.reverse().map((piece) => paint("neutral", piece)));
     line = paint("neutral", last);
-    used = displayWidth(last);
+    used = textWidth(last);
   }
   if (line !== "") lines.push(line);
   return lines;

@@ -1,8 +1,9 @@
 import type { Chart } from "#chat/document";
 import { safeLine } from "../safe-text.ts";
+import { textWidth } from "../text-width.ts";
 import type { Paint } from "./colour.ts";
 import { EMPTY_CELL, gridLines } from "./grid.ts";
-import { displayWidth, wrap } from "./wrap.ts";
+import { wrap } from "./wrap.ts";
 
 const LONGEST_BAR = 40;
 const figures = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -22,8 +23,8 @@ export function chartLines(chart: Chart, width: number, paint: Paint): readonly 
   if (bars.length === 0) return [...title, ...wrap(safeLine(chart.alt), width)];
 
   const written = bars.map((bar) => writeFigure(bar.value));
-  const widestLabel = Math.max(...bars.map((bar) => displayWidth(bar.label)));
-  const widestFigure = Math.max(...written.map(displayWidth));
+  const widestLabel = Math.max(...bars.map((bar) => textWidth(bar.label)));
+  const widestFigure = Math.max(...written.map(textWidth));
   const room = width - Math.min(widestLabel, Math.floor(width / 3)) - widestFigure - 4;
   const longest = Math.max(1, Math.min(LONGEST_BAR, room));
   const top = Math.max(0, ...bars.map((bar) => bar.value).filter(Number.isFinite));

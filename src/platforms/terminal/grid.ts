@@ -1,4 +1,5 @@
-import { displayWidth, longestPart, wrap } from "./wrap.ts";
+import { textWidth } from "../text-width.ts";
+import { longestPart, wrap } from "./wrap.ts";
 
 /** A cell of safe text on one line. */
 export interface GridCell {
@@ -39,7 +40,7 @@ function cellLines(cell: GridCell, width: number): readonly string[] {
   const indent = cell.indent ? INDENT : "";
   const pieces = cell.whole ? [cell.text] : wrap(cell.text, width - indent.length);
   return pieces.map((piece) => {
-    const padding = " ".repeat(Math.max(0, width - indent.length - displayWidth(piece)));
+    const padding = " ".repeat(Math.max(0, width - indent.length - textWidth(piece)));
     const painted = cell.paint(piece);
     return cell.align === "end" ? padding + indent + painted : indent + painted + padding;
   });
@@ -84,7 +85,7 @@ function widestThatGives(widths: readonly number[], least: readonly number[]): n
 function usedWidth(cell: GridCell, width: number): number {
   if (cell.whole) return wholeWidth(cell);
   const indent = cell.indent ? INDENT.length : 0;
-  return indent + Math.max(0, ...wrap(cell.text, width - indent).map(displayWidth));
+  return indent + Math.max(0, ...wrap(cell.text, width - indent).map(textWidth));
 }
 
 function sum(widths: readonly number[]): number {
@@ -92,7 +93,7 @@ function sum(widths: readonly number[]): number {
 }
 
 function wholeWidth(cell: GridCell): number {
-  return displayWidth(cell.text) + (cell.indent ? INDENT.length : 0);
+  return textWidth(cell.text) + (cell.indent ? INDENT.length : 0);
 }
 
 function leastWidth(cell: GridCell): number {

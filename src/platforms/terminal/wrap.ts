@@ -1,9 +1,4 @@
-import stringWidth from "string-width";
-
-/** Columns that a terminal gives the text; Chinese characters and emoji take two. */
-export function displayWidth(text: string): number {
-  return stringWidth(text);
-}
+import { textWidth } from "../text-width.ts";
 
 const WIDE = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF01-\\uFF60\\uFFE0-\\uFFE6]";
 /** A run of spaces, one ideograph with its marks, or a run of anything else. A no-break space belongs to its word. */
@@ -30,7 +25,7 @@ export function wrap(text: string, width: number): readonly string[] {
   let line = "";
   let used = 0;
   for (const chunk of chunks(text)) {
-    const needs = displayWidth(chunk.text);
+    const needs = textWidth(chunk.text);
     const gap = chunk.spaced && line !== "" ? 1 : 0;
     if (line !== "" && used + gap + needs > width) {
       lines.push(line);
@@ -47,7 +42,7 @@ export function wrap(text: string, width: number): readonly string[] {
       const pieces = cut(chunk.text, width);
       lines.push(...pieces.slice(0, -1));
       line = pieces.at(-1) ?? "";
-      used = displayWidth(line);
+      used = textWidth(line);
     }
   }
   if (line !== "" || lines.length === 0) lines.push(line);
@@ -56,7 +51,7 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Width of the longest part that `wrap` would rather not cut. */
 export function longestPart(text: string): number {
-  return chunks(text).reduce((longest, chunk) => Math.max(longest, displayWidth(chunk.text)), 0);
+  return chunks(text).reduce((longest, chunk) => Math.max(longest, textWidth(chunk.text)), 0);
 }
 
 function chunks(text: string): readonly Chunk[] {
@@ -91,7 +86,7 @@ function cut(text: string, width: number): readonly string[] {
   let piece = "";
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const needs = displayWidth(segment);
+    const needs = textWidth(segment);
     if (piece !== "" && used + needs > width) {
       pieces.push(piece);
       piece = "";

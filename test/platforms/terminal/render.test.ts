@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Block, Chart, Document, FormField } from "#chat/document";
 import { renderForTerminal } from "#platforms/terminal/render";
-import { displayWidth } from "#platforms/terminal/wrap";
+import { textWidth } from "#platforms/text-width";
 import { documentOf, FORBIDDEN, LIMITS } from "./documents.ts";
 
 const plain = { width: 60, colour: false, expanded: false };
@@ -260,7 +260,7 @@ test("prose never passes the terminal's width", () => {
       fc.integer({ min: 20, max: 100 }),
       (kind, text, width) => {
         for (const line of renderForTerminal(documentOf({ kind, text }), { ...plain, width }).split("\n")) {
-          expect(displayWidth(line)).toBeLessThanOrEqual(width);
+          expect(textWidth(line)).toBeLessThanOrEqual(width);
         }
       },
     ),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Cell, Table } from "#chat/document";
 import { paintWith } from "#platforms/terminal/colour";
 import { tableLines } from "#platforms/terminal/table";
-import { displayWidth } from "#platforms/terminal/wrap";
+import { textWidth } from "#platforms/text-width";
 import { LIMITS } from "./documents.ts";
 
 const plain = paintWith(false);
@@ -64,7 +64,7 @@ test("a cell that holds line breaks stays in its row", () => {
 test("colour adds nothing to the width that is drawn", () => {
   const drawn = tableLines(LIMITS, 80, paintWith(true));
   expect(drawn.join("")).toContain("\u001B[1mLink 3 Mbps, 2 KB\u001B[22m");
-  expect(drawn.map(displayWidth)).toEqual(tableLines(LIMITS, 80, plain).map(displayWidth));
+  expect(drawn.map(textWidth)).toEqual(tableLines(LIMITS, 80, plain).map(textWidth));
 });
 
 const words = fc.oneof(
@@ -91,7 +91,7 @@ const anyTable: fc.Arbitrary<Table> = fc.integer({ min: 1, max: 5 }).chain((colu
 test("every line of a table has the same display width", () => {
   fc.assert(
     fc.property(anyTable, fc.integer({ min: 20, max: 120 }), (table, width) => {
-      const widths = new Set(tableLines(table, width, plain).map(displayWidth));
+      const widths = new Set(tableLines(table, width, plain).map(textWidth));
       expect(widths.size).toBeLessThanOrEqual(1);
     }),
     { numRuns: 500 },
@@ -101,7 +101,7 @@ test("every line of a table has the same display width", () => {
 test("up to five columns never pass the terminal's width when twelve columns a cell fit", () => {
   fc.assert(
     fc.property(anyTable, fc.integer({ min: 5 * 14 + 8, max: 120 }), (table, width) => {
-      for (const line of tableLines(table, width, plain)) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      for (const line of tableLines(table, width, plain)) expect(textWidth(line)).toBeLessThanOrEqual(width);
     }),
     { numRuns: 500 },
   );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { displayWidth, longestPart, wrap } from "#platforms/terminal/wrap";
+import { longestPart, wrap } from "#platforms/terminal/wrap";
+import { textWidth } from "#platforms/text-width";
 
 test("English breaks at spaces, and the lines are as full as they can be", () => {
   expect(wrap("the link fills first on this box", 12)).toEqual(["the link", "fills first", "on this box"]);
@@ -41,7 +42,7 @@ test("no line is wider than asked and nothing but spaces is lost", () => {
   fc.assert(
     fc.property(fc.string({ unit: script, maxLength: 80 }), fc.integer({ min: 4, max: 30 }), (text, width) => {
       const lines = wrap(text, width);
-      for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width);
       expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
     }),
   );
