@@ -17,13 +17,12 @@ import type { Workload } from "./workload.ts";
  * @source closed queueing network with one queue; rules R5 and R25
  */
 export function peopleOfLimit(limit: LimitAt, workload: Workload): number {
-  const { rate, saturated, response, queues } = limit;
-  if (rate === null) return 0;
-  const unloaded = peopleAt(requestsPerSecond(rate), seconds(workload.thinkS), seconds(response), workload.actions);
-  if (saturated === null || rate >= saturated) return unloaded;
+  const { rate, saturated, queues } = limit;
+  const unloaded = unloadedPeople(limit, workload);
+  if (rate === null || saturated === null || rate >= saturated) return unloaded;
+  // Another way of running it can do less, and is kept as far below that.
+  const share = rate / saturated;
   const solved = queues.map((queue) => {
-    // Another way of running it can do less, and is kept as far below that.
-    const share = rate / saturated;
     const ceiling = (share * queue.servers) / queue.serviceS / workload.actions;
     const most = mostPeopleAt(sourceOf(limit, queue, workload), ceiling);
     return most.ok ? most.value : 0;
@@ -31,10 +30,24 @@ export function peopleOfLimit(limit: LimitAt, workload: Workload): number {
   return Math.max(unloaded, ...solved);
 }
 
+/** Whom the limit holds as if nobody waited: never more than it holds. */
+function unloadedPeople({ rate, response }: LimitAt, { thinkS, actions }: Workload): number {
+  return rate === null ? 0 : peopleAt(requestsPerSecond(rate), seconds(thinkS), seconds(response), actions);
+}
+
 /** The largest whole number of people for which every limit that counts is kept; 0 where none counts. */
 export function heldPeople(limits: readonly LimitAt[], workload: Workload): number {
-  const counting = limits.filter(({ conditional, rate }) => !conditional && rate !== null);
-  return counting.length === 0 ? 0 : Math.min(...counting.map((limit) => peopleOfLimit(limit, workload)));
+  const counting = limits
+    .filter(({ conditional, rate }) => !conditional && rate !== null)
+    .map((limit) => ({ limit, least: unloadedPeople(limit, workload) }))
+    .sort((one, other) => one.least - other.least);
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const { limit, least } of counting) {
+    // It holds more than another one, however little anybody waits: no need to solve it.
+    if (least >= fewest) break;
+    fewest = Math.min(fewest, peopleOfLimit(limit, workload));
+  }
+  return counting.length === 0 ? 0 : fewest;
 }
 
 /**
