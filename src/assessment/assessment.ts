@@ -60,26 +60,25 @@ export function assess(statement: KnownStatement, method: Method, reference: Ref
     preset: reference.preset,
     assumptions: reference.assumptions,
   };
-  const { advice, chain, doNot } = advise(figures, reference, (changed) => figuresOf(changed, method, reference));
-  const shown = {
-    ...figures,
-    confidence: confidenceOf(statement, figures.workload, reference),
-    assumed: assumedFields(statement),
-    advice,
-    chain,
-    doNot,
-    tuningCostsPeople: tuningCost(figures, method, reference),
-    report: reportBook(statement, reference),
-  };
-  const { report } = shown;
-  // What follows stands behind a button in most answers, so most answers never work it out.
-  const whole: Assessment = whenRead(shown, {
+  const advised = whenRead(
+    {},
+    { all: () => advise(figures, reference, (changed) => figuresOf(changed, method, reference)) },
+  );
+  // A list of servers reads the people alone, and most answers leave what stands behind a button unread.
+  const whole: Assessment = whenRead(figures, {
+    assumed: () => assumedFields(statement),
+    report: () => reportBook(statement, reference),
+    confidence: () => confidenceOf(statement, figures.workload, reference),
+    advice: () => advised.all.advice,
+    chain: () => advised.all.chain,
+    doNot: () => advised.all.doNot,
+    tuningCostsPeople: () => tuningCost(figures, method, reference),
     inputs: () => inputsOf(statement, figures.workload, reference),
     underLoad: () => underLoad(figures, inputs),
     peopleByResource: () => peopleByResource(inputs),
     scenarios: (): readonly Scenario[] =>
-      figures.method === "report" && report !== null
-        ? reportScenarios(figures, report, reference.scenarios, reference.report.efficiency)
+      figures.method === "report" && whole.report !== null
+        ? reportScenarios(figures, whole.report, reference.scenarios, reference.report.efficiency)
         : scenariosOf(inputs, figures.bottleneck === "memory", reference),
     artifacts: () => artifactPlan(figures, reference),
     working: (): readonly WorkingStep[] =>
