@@ -124,7 +124,7 @@ describe("the form follows what holds on a phone", () => {
       [text("Browse (2–6 ms)"), figure(1_500), figure(4_000), figure(620), text("link")],
     );
     expect(drawn(scenarios)).toEqual([
-      "**Browse (2–6 ms)**\n1 process:\u00A01,500 · 3 processes:\u00A04,000 · held:\u00A0610 · binds:\u00A0link",
+      "**Browse (2–6 ms)**\n1 process:\u00A01,500 · 3 processes:\u00A04,000 · held:\u00A0620 · binds:\u00A0link",
     ]);
   });
 
