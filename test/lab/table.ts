@@ -5,8 +5,19 @@ import type { Measured } from "./measure.ts";
 /** What was hoped for: shares of the measured figure. */
 export const AIM = { rate: 0.1, response: 0.3 } as const;
 
-const WIDTHS = [6, 11, 10, 8, 14, 12, 8, 8, 8] as const;
-const HEADINGS = ["users", "pred. X/s", "meas. X/s", "error", "pred. R ms", "meas. R ms", "error", "gen.", "others"];
+const WIDTHS = [6, 11, 11, 10, 13, 13, 10, 9, 7, 8] as const;
+const HEADINGS = [
+  "users",
+  "pred. X/s",
+  "meas. X/s",
+  "error",
+  "pred. R ms",
+  "meas. R ms",
+  "error",
+  "D ms",
+  "gen.",
+  "others",
+];
 
 /** What the calibration run says of one request. */
 export function calibrationLines(run: Measured, { appS, databaseS, generatorS, bytes }: Demands): string {
@@ -28,7 +39,7 @@ export interface Comparison {
   readonly aimReached: boolean;
 }
 
-/** One case at one population: predicted, measured, error; the generator's share of a core, and that of others. */
+/** One case at one population: predicted, measured, error; what a request took of the cores this time, the generator's share of a core, and others'. */
 export function comparison(predicted: NetworkSolution, measured: Measured): Comparison {
   const ratePerS = measured.answered / measured.seconds;
   const rate = error(predicted.ratePerS, ratePerS);
@@ -36,7 +47,8 @@ export function comparison(predicted: NetworkSolution, measured: Measured): Comp
   const ms = (seconds: number): string => (seconds * 1e3).toFixed(2);
   const rated = [predicted.ratePerS.toFixed(1), ratePerS.toFixed(1), signed(rate)];
   const answered = [ms(predicted.responseS), ms(measured.responseS), signed(response)];
-  const busy = [percent(measured.generatorCpuS / measured.seconds), percent(measured.others)];
+  const demandS = (measured.appCpuS + measured.databaseCpuS) / measured.answered;
+  const busy = [ms(demandS), percent(measured.generatorCpuS / measured.seconds), percent(measured.others)];
   return {
     line: row([String(predicted.population), ...rated, ...answered, ...busy]),
     aimReached: Math.abs(rate) <= AIM.rate && Math.abs(response) <= AIM.response && measured.failed === 0,
