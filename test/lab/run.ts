@@ -78,7 +78,8 @@ try {
       const round = { users, thinkS: THINK_S, warmUpS: WARM_UP_S, seconds: SECONDS, seed: 2 + index };
       const predicted = solvedOf(solveNetwork(network, users));
       const measured = await measure(of, round);
-      const { line, aimReached } = comparison(predicted, measured);
+      const known = solvedOf(solveNetwork(networkOf(demandsOf(measured), of.place), users));
+      const { line, aimReached } = comparison(predicted, known, measured);
       process.stdout.write(line);
       const excuse = isDisturbed(measured) ? " (others may have been in the way)" : "";
       if (!aimReached) missed.push(`${of.name}: ${users} users${excuse}`);

@@ -5,7 +5,7 @@ import type { Measured } from "./measure.ts";
 /** What was hoped for: shares of the measured figure. */
 export const AIM = { rate: 0.1, response: 0.3 } as const;
 
-const WIDTHS = [6, 11, 11, 10, 13, 13, 10, 9, 7, 8] as const;
+const WIDTHS = [6, 11, 11, 10, 13, 13, 10, 9, 12, 10, 7, 8] as const;
 const HEADINGS = [
   "users",
   "pred. X/s",
@@ -15,6 +15,8 @@ const HEADINGS = [
   "meas. R ms",
   "error",
   "D ms",
+  "X with it",
+  "R with it",
   "gen.",
   "others",
 ];
@@ -39,8 +41,11 @@ export interface Comparison {
   readonly aimReached: boolean;
 }
 
-/** One case at one population: predicted, measured, error; what a request took of the cores this time, the generator's share of a core, and others'. */
-export function comparison(predicted: NetworkSolution, measured: Measured): Comparison {
+/**
+ * One case at one population: predicted, measured, error; what a request took of the cores this time, and the errors
+ * that would be left if that had been known; the generator's share of a core, and others'.
+ */
+export function comparison(predicted: NetworkSolution, known: NetworkSolution, measured: Measured): Comparison {
   const ratePerS = measured.answered / measured.seconds;
   const rate = error(predicted.ratePerS, ratePerS);
   const response = error(predicted.responseS, measured.responseS);
@@ -48,9 +53,10 @@ export function comparison(predicted: NetworkSolution, measured: Measured): Comp
   const rated = [predicted.ratePerS.toFixed(1), ratePerS.toFixed(1), signed(rate)];
   const answered = [ms(predicted.responseS), ms(measured.responseS), signed(response)];
   const demandS = (measured.appCpuS + measured.databaseCpuS) / measured.answered;
-  const busy = [ms(demandS), percent(measured.generatorCpuS / measured.seconds), percent(measured.others)];
+  const left = [signed(error(known.ratePerS, ratePerS)), signed(error(known.responseS, measured.responseS))];
+  const busy = [percent(measured.generatorCpuS / measured.seconds), percent(measured.others)];
   return {
-    line: row([String(predicted.population), ...rated, ...answered, ...busy]),
+    line: row([String(predicted.population), ...rated, ...answered, ms(demandS), ...left, ...busy]),
     aimReached: Math.abs(rate) <= AIM.rate && Math.abs(response) <= AIM.response && measured.failed === 0,
   };
 }
