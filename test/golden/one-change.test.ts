@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { KnownStatement } from "#assessment/statement";
 import { assessed, limitOf, present, reportOf, reportServer } from "../_support/statements.ts";
 
-/** What changes with one input, both books side by side; every figure worked out by hand. */
+/**
+ * What changes with one input, both books side by side. Worked out by hand, but for the people held and where it gives
+ * way: those are the closed network's, which `test/assessment/queueing` and `test/property/held-people` hold to two solvers.
+ */
 interface Row {
   readonly changed: string;
   readonly statement: KnownStatement;

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Document } from "#chat/document";
 import type { Host, Reply } from "#chat/host";
+import type { Inbox, Now } from "../ports.ts";
 import { draftOf, invocationOf, type Line, messageConversation, ownConversation } from "./line.ts";
-import type { DiscordLog, Inbox, Now } from "./ports.ts";
+import type { DiscordLog } from "./ports.ts";
 
 export interface Answering {
   readonly host: Host;

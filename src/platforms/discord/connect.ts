@@ -13,6 +13,7 @@ import {
 import type { Host } from "#chat/host";
 import { inFlight } from "../in-flight.ts";
 import { keepInboxSmall } from "../keep-inbox-small.ts";
+import type { Now } from "../ports.ts";
 import { RATES, type Rates, rateLimits } from "../rate-limits.ts";
 import { turnTaking } from "../turn-taking.ts";
 import { lineAnswerer } from "./answer-line.ts";
@@ -20,7 +21,7 @@ import { directChannels } from "./direct-channels.ts";
 import { invocationOf } from "./line.ts";
 import { listen } from "./listeners.ts";
 import { NOBODY } from "./outgoing.ts";
-import type { DiscordLog, DiscordStore, Now } from "./ports.ts";
+import type { DiscordLog, DiscordStore } from "./ports.ts";
 import { recover } from "./recover.ts";
 import { repeatRequests } from "./repeat-requests.ts";
 import { messageRoute } from "./reply-to-message.ts";

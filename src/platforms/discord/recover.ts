@@ -2,13 +2,14 @@ import { type Client, InteractionWebhook, type Message } from "discord.js";
 import { z } from "zod";
 import type { TeamId } from "#chat/command";
 import type { Reply } from "#chat/host";
+import type { Inbox, InboxEntry, Now } from "../ports.ts";
 import { answerStanding } from "./answer-announced.ts";
 import { ANSWERED_AFTER_CRASH_MS, type AnswerLine, type Delivered, type Route } from "./answer-line.ts";
 import type { DirectChannels } from "./direct-channels.ts";
 import { readFailure } from "./failure.ts";
 import { draftOf, type Line } from "./line.ts";
 import { lookUpAnswer } from "./look-up.ts";
-import type { DiscordLog, Inbox, InboxEntry, Now } from "./ports.ts";
+import type { DiscordLog } from "./ports.ts";
 import { undelivered } from "./undelivered.ts";
 
 export interface Recovering {

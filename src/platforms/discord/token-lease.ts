@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { DiscordLog, Leases, Now } from "./ports.ts";
+import type { Leases, Now } from "../ports.ts";
+import type { DiscordLog } from "./ports.ts";
 
 /** The right to speak under a token, or for some of its shards; one process has it at a time. */
 export interface TokenLease {

@@ -1,5 +1,6 @@
 import type { Document } from "#chat/document";
 import type { Host, Notice, Reply } from "#chat/host";
+import type { Inbox, Now } from "../ports.ts";
 import { type AnswerAs, renewedClient, type Speaking } from "./answer-as.ts";
 import type { SlackFile, SlackMessage } from "./blocks.ts";
 import { withoutControls } from "./end-flow.ts";
@@ -7,7 +8,7 @@ import { readFailure } from "./failure.ts";
 import type { Line } from "./line.ts";
 import { markOf } from "./look-up.ts";
 import type { People } from "./people.ts";
-import type { Inbox, Now, SlackLog } from "./ports.ts";
+import type { SlackLog } from "./ports.ts";
 import { type Posted, postOnce } from "./post.ts";
 import { renderForSlack } from "./render.ts";
 import { respondPrivately, type Shown, takeAway } from "./respond.ts";

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "node:querystring";
 import { HTTPReceiver } from "@slack/bolt";
+import type { Now } from "../ports.ts";
 import { SILENT_LOGGER } from "./clients.ts";
-import type { Now, SlackLog } from "./ports.ts";
+import type { SlackLog } from "./ports.ts";
 
 /** Slack's requests arrive here. */
 export const EVENTS_PATH = "/slack/events";

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { InstallProvider, type InstallURLOptions, type Installation as SlackInstallation } from "@slack/oauth";
+import type { Now } from "../ports.ts";
 import { type VisitLimit, visitLimit } from "../rate-limits.ts";
 import { type ApiOptions, clientOptions, SILENT_LOGGER } from "./clients.ts";
-import type { Installation, Installations, InstallStates, Now, SlackLog } from "./ports.ts";
+import type { Installation, Installations, InstallStates, SlackLog } from "./ports.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
 import { isSlackId, organisationTeam, teamOf } from "./tenant.ts";
 

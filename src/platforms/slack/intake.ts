@@ -1,12 +1,13 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Asker, Host, Notice } from "#chat/host";
+import type { Inbox, Now } from "../ports.ts";
 import type { RateLimits } from "../rate-limits.ts";
 import type { SlackMessage } from "./blocks.ts";
 import type { SlackClient } from "./clients.ts";
 import type { Asked, Delivery } from "./delivery.ts";
 import { isDirect } from "./line.ts";
 import type { People } from "./people.ts";
-import type { Inbox, Now, SlackLog, Threads } from "./ports.ts";
+import type { SlackLog, Threads } from "./ports.ts";
 import { readDelivery } from "./read-delivery.ts";
 import { OWNER } from "./recover.ts";
 import { renderForSlack } from "./render.ts";

@@ -1,7 +1,7 @@
 import type { Language, Role, TeamId } from "#chat/command";
+import type { Now } from "../ports.ts";
 import type { SlackClient } from "./clients.ts";
 import { readFailure } from "./failure.ts";
-import type { Now } from "./ports.ts";
 
 /** Somebody, as far as Slack tells. */
 export interface Person {

@@ -1,4 +1,5 @@
 import type { TeamId } from "#chat/command";
+import type { Inbox, Leases } from "../ports.ts";
 
 /** What this platform needs kept; the store gives it, and nothing here knows how. */
 export interface SlackStore {
@@ -8,38 +9,6 @@ export interface SlackStore {
   readonly installStates: InstallStates;
   readonly teams: Teams;
   readonly leases: Leases;
-}
-
-export interface InboxEntry {
-  readonly key: string;
-  readonly state: "taken" | "sending" | "answered";
-  readonly payload: string | null;
-  readonly takenAt: number;
-}
-
-/** What arrived and is not answered yet; written before it is acknowledged. */
-export interface Inbox {
-  take(
-    team: TeamId,
-    entry: { readonly key: string; readonly payload: string; readonly at: number; readonly sender?: string | null },
-  ): Promise<boolean>;
-  find(team: TeamId, key: string): Promise<InboxEntry | null>;
-  markSending(team: TeamId, key: string): Promise<boolean>;
-  release(team: TeamId, key: string): Promise<boolean>;
-  finish(
-    team: TeamId,
-    key: string,
-    done: {
-      readonly thread?: { readonly place: string; readonly thread: string; readonly at: number } | null;
-      readonly copies: readonly { readonly from: string; readonly to: string }[];
-      readonly drop?: string | null;
-    },
-  ): Promise<void>;
-  inDoubt(team: TeamId, sender: string): Promise<readonly InboxEntry[]>;
-  unanswered(team: TeamId, since: number): Promise<readonly InboxEntry[]>;
-  teamsWithUnanswered(since: number): Promise<readonly TeamId[]>;
-  erasePayloads(before: number): Promise<number>;
-  forget(before: number): Promise<number>;
 }
 
 /** The threads in which the app takes part. */
@@ -76,12 +45,6 @@ export interface Installations {
   expiringBefore(before: number): Promise<readonly TeamId[]>;
 }
 
-/** What one process at a time holds. */
-export interface Leases {
-  take(name: string, holder: string, now: number, until: number): Promise<boolean>;
-  release(name: string, holder: string): Promise<void>;
-}
-
 /** Teams that are known under another id than before. */
 export interface Teams {
   carryOver(from: TeamId, to: TeamId): Promise<boolean>;
@@ -98,6 +61,3 @@ export interface SlackLog {
   warn(event: string, details?: Readonly<Record<string, unknown>>): void;
   error(event: string, details?: Readonly<Record<string, unknown>>): void;
 }
-
-/** Milliseconds since 1970. */
-export type Now = () => number;

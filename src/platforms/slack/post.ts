@@ -1,9 +1,9 @@
+import type { Now } from "../ports.ts";
 import type { SlackMessage } from "./blocks.ts";
 import type { SlackClient } from "./clients.ts";
 import { textOnly, withoutCharts, withoutTables } from "./degrade.ts";
 import { readFailure } from "./failure.ts";
 import { lookUp, type Mark, type Place } from "./look-up.ts";
-import type { Now } from "./ports.ts";
 
 export type Posted =
   | { readonly kind: "posted"; readonly ts: string }

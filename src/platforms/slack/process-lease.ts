@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Leases, Now, SlackLog } from "./ports.ts";
+import type { Leases, Now } from "../ports.ts";
+import type { SlackLog } from "./ports.ts";
 
 /** What this process takes in is its own as long as it lives, and somebody else's when it has ended. */
 export interface ProcessLease {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { TeamId } from "#chat/command";
+import type { Inbox, InboxEntry, Now } from "../ports.ts";
 import type { Resumed } from "./answer-line.ts";
-import type { Inbox, InboxEntry, Now, SlackLog } from "./ports.ts";
+import type { SlackLog } from "./ports.ts";
 
 /** Older than this, an answer would come out of the blue, ms. */
 const ANSWERED_AFTER_CRASH_MS = 15 * 60_000;

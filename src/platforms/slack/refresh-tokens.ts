@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TeamId } from "#chat/command";
+import type { Now } from "../ports.ts";
 import type { SlackClient } from "./clients.ts";
 import { readFailure } from "./failure.ts";
 import { INSTALL_PATH } from "./install-routes.ts";
-import type { Installation, Installations, Now, SlackLog } from "./ports.ts";
+import type { Installation, Installations, SlackLog } from "./ports.ts";
 
 /** Bot tokens that end are replaced in the background, never inside a request. */
 export interface RefreshTokens {

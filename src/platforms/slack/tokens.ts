@@ -1,5 +1,6 @@
 import type { TeamId } from "#chat/command";
-import type { Installation, Installations, Now, SlackLog } from "./ports.ts";
+import type { Now } from "../ports.ts";
+import type { Installation, Installations, SlackLog } from "./ports.ts";
 import type { RefreshTokens } from "./refresh-tokens.ts";
 import { installationTeams, organisationTeam, type Tenant, teamOf } from "./tenant.ts";
 
